@@ -1,0 +1,138 @@
+// Start-up: brings the program to a page that is complete without it, and says so if it cannot.
+//
+// The state is on <html>: data-app = booting, then ready (set by the program, with data-alive) or
+// failed with data-err = nowasm | load | stall | trap | markup | data. No state: no scripts ran.
+// Engines word the same fault differently, so no engine message is ever shown or compared.
+
+const html = document.documentElement;
+const tag = document.querySelector("script[data-wasm]");
+const line = document.getElementById("app-status");
+const slowSeconds = 4;
+const readySeconds = 5;
+// Without a new byte for this long, loading has stalled; there is no limit on the whole.
+const stallSeconds = Number(tag.dataset.stallSeconds ?? 20);
+
+// Uses what the program is compiled to use: sign extension, saturating casts, bulk memory.
+const probe = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, 26, 1, 24, 0,
+  65, 0, 192, 26, 67, 0, 0, 0, 0, 252, 0, 26, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 11,
+);
+
+/** The prerendered insides of each root, kept from before the program started. */
+const kept = new Map();
+const loading = new AbortController();
+let slowTimer, stallTimer;
+
+function say(key) {
+  if (line) line.textContent = key ? (line.dataset[key] ?? "") : "";
+}
+
+function stopWatching() {
+  clearTimeout(slowTimer);
+  clearTimeout(stallTimer);
+  delete html.dataset.slow;
+}
+
+function fail(reason) {
+  if (html.dataset.app === "failed") return;
+  stopWatching();
+  loading.abort();
+  delete html.dataset.alive;
+  html.dataset.err = reason;
+  html.dataset.app = "failed";
+  for (const [root, still] of kept) root.replaceChildren(...still.childNodes);
+  kept.clear();
+}
+
+function bytesArrived() {
+  clearTimeout(stallTimer);
+  if (!loading.signal.aborted) stallTimer = setTimeout(fail, stallSeconds * 1000, "stall");
+}
+
+/** FNV-1a, 32 bits, over UTF-16 code units: the same sum that the page was written with. */
+function fingerprint(text) {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return sum >>> 0;
+}
+
+/** Translators and extensions change pages; hydrating a changed one would tear it apart. */
+function compareMarkup() {
+  for (const root of document.querySelectorAll("[data-root]")) {
+    const same = parseInt(root.dataset.root, 16) === fingerprint(root.innerHTML);
+    root.dataset.markup = same ? "same" : "changed";
+    kept.set(root, root.cloneNode(true));
+  }
+}
+
+async function fetchProgram(url) {
+  const response = await fetch(url, { signal: loading.signal });
+  if (!response.ok) throw Object.assign(new Error("not found"), { final: true });
+  const chunks = [];
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytesArrived();
+    chunks.push(part.value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** Retried once: a connection that broke may hold the second time, a missing file will not appear. */
+async function fetchWithRetry(url) {
+  try {
+    return await fetchProgram(url);
+  } catch (error) {
+    if (error.final || loading.signal.aborted) throw error;
+    await new Promise((resume) => setTimeout(resume, 1000));
+    return fetchProgram(url);
+  }
+}
+
+/** Checked here and not by `fetch`, which would hold every byte back until the last has come. */
+async function checkIntegrity(bytes, integrity) {
+  if (!integrity || !globalThis.crypto?.subtle) return;
+  const [name, expected] = integrity.split(/-(.*)/s);
+  const digest = await crypto.subtle.digest(name.replace("sha", "SHA-"), bytes);
+  if (btoa(String.fromCharCode(...new Uint8Array(digest))) !== expected) throw new Error("altered");
+}
+
+function stopOnTrap(error) {
+  // A trapped program keeps answering with parts frozen: better to stop it for good.
+  if (error instanceof WebAssembly.RuntimeError) fail("trap");
+}
+
+async function start() {
+  html.dataset.app = "booting";
+  // The program reports both: that it runs, or why it will not.
+  new MutationObserver(() => {
+    if (html.dataset.app === "booting") return;
+    stopWatching();
+    say(html.dataset.app === "failed" ? "failed" : null);
+  }).observe(html, { attributeFilter: ["data-app"] });
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(probe)) return fail("nowasm");
+  addEventListener("error", (event) => stopOnTrap(event.error));
+  addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
+  slowTimer = setTimeout(() => {
+    html.dataset.slow = "";
+    say("slow");
+  }, slowSeconds * 1000);
+  bytesArrived();
+  compareMarkup();
+  try {
+    const { js, wasm, wasmIntegrity } = tag.dataset;
+    const [glue, bytes] = await Promise.all([
+      import(new URL(js, document.baseURI)),
+      fetchWithRetry(new URL(wasm, document.baseURI)),
+    ]);
+    await checkIntegrity(bytes, wasmIntegrity);
+    const program = await WebAssembly.compile(bytes);
+    clearTimeout(stallTimer);
+    if (html.dataset.app === "failed") return;
+    await glue.default({ module_or_path: program });
+  } catch (error) {
+    return fail(error instanceof WebAssembly.RuntimeError ? "trap" : "load");
+  }
+  setTimeout(() => html.dataset.app === "booting" && fail("data"), readySeconds * 1000);
+}
+
+start();

@@ -1,0 +1,64 @@
+//! Short ways to the page.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, EventTarget, Window};
+
+/// The window. There is always one: the program runs in no worker.
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+/// The page.
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+/// The first element of a selector of ours, as the kind of element it is.
+pub fn first<T: JsCast>(selector: &str) -> Option<T> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// All elements of a selector of ours, within one.
+pub fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|it| list.item(it)?.dyn_into().ok()).collect()
+}
+
+/// All elements of a selector of ours, on the page.
+pub fn all_on_page(selector: &str) -> Vec<Element> {
+    document().document_element().map(|it| all(&it, selector)).unwrap_or_default()
+}
+
+/// Sets an attribute, unless it has that value: a write costs a style pass.
+pub fn set(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).as_deref() != Some(value) {
+        super::let_go(element.set_attribute(name, value));
+    }
+}
+
+/// Listens for as long as the page lives.
+pub fn listen(to: &EventTarget, event: &'static str, heard: impl FnMut(&web_sys::Event) + 'static) {
+    gloo::events::EventListener::new(to, event, heard).forget();
+}
+
+/// As [`listen`], and may call `prevent_default`.
+pub fn listen_active(to: &EventTarget, event: &'static str, heard: impl FnMut(&web_sys::Event) + 'static) {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    gloo::events::EventListener::new_with_options(to, event, options, heard).forget();
+}
+
+/// Whether the reader asked for less motion. A browser that cannot say has not been asked.
+pub fn still() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the window is as narrow as a phone, in the terms of the style sheet.
+pub fn narrow() -> bool {
+    matches("(max-width: 59.99rem)")
+}
+
+fn matches(query: &str) -> bool {
+    // Missing in very old browsers, where calling it would stop the program.
+    let exists = js_sys::Reflect::has(&window(), &"matchMedia".into()).unwrap_or(false);
+    exists && window().match_media(query).ok().flatten().is_some_and(|it| it.matches())
+}

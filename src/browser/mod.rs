@@ -1,0 +1,87 @@
+//! The browser's side: reads the page, takes over the parts that move, turns events into cues.
+//!
+//! Effects, listeners and timers are here and nowhere else. What the page needs of the program is
+//! little, so it takes over parts of figures and leaves the article alone: words that no program
+//! touches cannot be lost by one.
+
+mod dom;
+mod order;
+mod painter;
+mod panel;
+mod parts;
+mod reading;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::model::{Language, Organization};
+use crate::story::CueSheet;
+use crate::view::figures::Subject;
+use crate::view::session::{Cue, Session};
+
+/// Everything the listeners share.
+pub(crate) struct Stage {
+    subject: Subject,
+    session: Session,
+    sheet: CueSheet,
+}
+
+impl Stage {
+    fn follow(&self, cue: Cue) {
+        let organization = &self.subject.organization;
+        let contrast = &self.subject.contrast;
+        let era = self.session.era.get_untracked();
+        self.session.follow(
+            cue,
+            |id| organization.position(id),
+            |unit, direction| contrast.next(unit, direction, era),
+        );
+    }
+}
+
+/// Takes the page over and says so on `<html>`; on a page of another release, says that instead.
+pub fn start() {
+    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
+    let Some(html) = dom::document().document_element() else { return };
+    match read_page() {
+        Some(stage) => {
+            take_over(&Rc::new(stage));
+            dom::set(&html, "data-app", "ready");
+            dom::set(&html, "data-alive", "");
+        }
+        None => {
+            dom::set(&html, "data-err", "data");
+            dom::set(&html, "data-app", "failed");
+        }
+    }
+}
+
+fn read_page() -> Option<Stage> {
+    let document = dom::document();
+    let language = Language::from_code(&document.document_element()?.get_attribute("lang")?);
+    let text = document.get_element_by_id("story")?.text_content()?;
+    let sheet: CueSheet = serde_json::from_str(&text).ok()?;
+    if sheet.format != CueSheet::FORMAT {
+        return None;
+    }
+    let organization = Organization::new(sheet.plan.clone()).ok()?;
+    let subject = Subject::new(organization, &sheet.eras, language);
+    let session = Session::new(subject.opening_district());
+    Some(Stage { subject, session, sheet })
+}
+
+fn take_over(stage: &Rc<Stage>) {
+    parts::take_over(stage);
+    painter::start(stage);
+    order::start(stage);
+    panel::start();
+    reading::start(stage);
+}
+
+/// A place where an error of the browser's is of no use to anybody: an element that is gone, a
+/// setting that is refused. The page stays as it is.
+pub(crate) fn let_go(result: Result<(), JsValue>) {
+    drop(result);
+}

@@ -1,0 +1,221 @@
+//! Reading: which step the reader is at, and what follows from it.
+//!
+//! By scroll position alone, so that it works in every browser, and the text never depends on it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement, ScrollBehavior, ScrollIntoViewOptions};
+
+use super::{Stage, dom, let_go};
+use crate::model::Era;
+use crate::story::Show;
+use crate::view::session::Cue;
+use crate::words::Words;
+
+/// A step counts once its top is above this share of the window: lower on a phone, where the
+/// figure has the upper half.
+const LINE: [f64; 2] = [0.62, 0.8];
+/// A reader who is still scrolling is told nothing.
+const SETTLE_MS: u32 = 500;
+
+struct Reading {
+    stage: Rc<Stage>,
+    steps: Vec<Element>,
+    at: Cell<usize>,
+    frame: RefCell<Option<AnimationFrame>>,
+    announcing: RefCell<Option<Timeout>>,
+}
+
+/// Follows the reader.
+pub fn start(stage: &Rc<Stage>) {
+    let steps = dom::all_on_page("[data-step]");
+    if steps.is_empty() || steps.len() != stage.sheet.steps.len() {
+        return;
+    }
+    let reading = Rc::new(Reading {
+        stage: stage.clone(),
+        steps,
+        at: Cell::new(usize::MAX),
+        frame: RefCell::new(None),
+        announcing: RefCell::new(None),
+    });
+    reading.arrive(reading.step_in_view());
+    for event in ["scroll", "resize"] {
+        let reading = reading.clone();
+        dom::listen(&dom::window(), event, move |_| reading.look_soon());
+    }
+    listen_to_clicks(&reading);
+}
+
+impl Reading {
+    /// Looks once a frame at most.
+    fn look_soon(self: &Rc<Self>) {
+        if self.frame.borrow().is_some() {
+            return;
+        }
+        let reading = self.clone();
+        *self.frame.borrow_mut() = Some(request_animation_frame(move |_| {
+            reading.frame.borrow_mut().take();
+            let step = reading.step_in_view();
+            if step != reading.at.get() {
+                reading.arrive(step);
+            }
+        }));
+    }
+
+    /// The last step whose top is above the line; steps are in the order of the page.
+    fn step_in_view(&self) -> usize {
+        let height = dom::window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
+        let line = height * LINE[usize::from(dom::narrow())];
+        let above = |it: &Element| it.get_bounding_client_rect().top() <= line;
+        self.steps.partition_point(above).saturating_sub(1)
+    }
+
+    fn arrive(self: &Rc<Self>, step: usize) {
+        let first = self.at.replace(step) == usize::MAX;
+        for (index, element) in self.steps.iter().enumerate() {
+            if index == step {
+                dom::set(element, "aria-current", "step");
+            } else if element.has_attribute("aria-current") {
+                let_go(element.remove_attribute("aria-current"));
+            }
+        }
+        let Some(cue) = self.stage.sheet.steps.get(step) else { return };
+        self.show(step);
+        let address = if step == 0 { String::new() } else { format!("#{}", cue.id) };
+        if !first || step > 0 {
+            put_address(&address);
+        }
+        if let Some(link) = dom::first::<Element>(".masthead .language") {
+            let href = link.get_attribute("href").unwrap_or_default();
+            let page = href.split('#').next().unwrap_or_default();
+            dom::set(&link, "href", &format!("{page}{address}"));
+        }
+        let language = self.stage.subject.language;
+        let progress = Words::step_of(language, step + 1, self.steps.len());
+        if let Some(place) = dom::first::<Element>("#progress") {
+            place.set_text_content(Some(&progress));
+        }
+        for link in dom::all_on_page(".contents [data-scene]") {
+            let here = link.text_content().as_deref() == Some(cue.scene.as_str());
+            dom::set(&link, "aria-current", if here { "true" } else { "false" });
+        }
+        if !first {
+            self.announce_soon(format!("{progress}. {}", cue.scene));
+        }
+    }
+
+    /// Turns every figure to the state it has at this step: its own, or that of its last step
+    /// before, or that of its first one when it has not come yet.
+    fn show(&self, step: usize) {
+        let steps = &self.stage.sheet.steps;
+        let mut shown = Vec::new();
+        let before = steps[..=step].iter().rev();
+        let after = steps[step + 1..].iter();
+        for show in before.chain(after).filter_map(|it| it.show.as_ref()) {
+            if shown.contains(&show.figure()) {
+                continue;
+            }
+            shown.push(show.figure());
+            self.stage.follow(Cue::Show(show.clone()));
+            turn_picture(show);
+        }
+    }
+
+    fn announce_soon(self: &Rc<Self>, text: String) {
+        let announce = Timeout::new(SETTLE_MS, move || {
+            if let Some(place) = dom::first::<Element>("#announcer") {
+                place.set_text_content(Some(&text));
+            }
+        });
+        *self.announcing.borrow_mut() = Some(announce);
+    }
+
+    fn go_to(&self, step: usize) {
+        if let Some(element) = self.steps.get(step) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_behavior(if dom::still() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+
+    /// Follows a `data-cue` of the page; false for one that is not ours.
+    fn follow(self: &Rc<Self>, cue: &str) -> bool {
+        let stage = &self.stage;
+        match cue.split_once(':') {
+            None if cue == "next" => self.go_to((self.at.get() + 1).min(self.steps.len() - 1)),
+            None if cue == "previous" => self.go_to(self.at.get().saturating_sub(1)),
+            Some(("unit", id)) => {
+                let Some(unit) = stage.subject.organization.position(id) else { return false };
+                stage.follow(Cue::Unit(Some(unit)));
+                if stage.subject.organization.units()[unit].tier == 1 {
+                    stage.follow(Cue::District(unit));
+                }
+                self.announce_soon(stage.subject.sentence(unit));
+            }
+            Some(("era", word)) => {
+                let Some(era) = Era::from_word(word) else { return false };
+                stage.follow(Cue::Era(era));
+                self.announce_soon(stage.subject.eras[era as usize].clone());
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn listen_to_clicks(reading: &Rc<Reading>) {
+    let reading = reading.clone();
+    dom::listen_active(&dom::document(), "click", move |event| {
+        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
+        if let Some(link) = target.closest("[data-cue]").ok().flatten()
+            && reading.follow(&link.get_attribute("data-cue").unwrap_or_default())
+        {
+            event.prevent_default();
+        }
+        // The list of scenes closes when one was chosen, or when the reader went on elsewhere.
+        if let Some(contents) = dom::first::<Element>(".contents[open]") {
+            let within = contents.contains(Some(&target));
+            if !within || target.closest("a").ok().flatten().is_some() {
+                let_go(contents.remove_attribute("open"));
+            }
+        }
+    });
+}
+
+/// The figures that are pictures: marks by attribute, the chapters by their own radio button.
+fn turn_picture(show: &Show) {
+    let name = show.figure().word();
+    match show {
+        Show::Chapters { view } => {
+            let radio = format!("input[name=chapters-view][value={}]", view.word());
+            if let Some(radio) = dom::first::<HtmlInputElement>(&radio) {
+                radio.set_checked(true);
+            }
+        }
+        Show::Timeline { highlight } | Show::Functions { highlight } | Show::UnitsOverTime { highlight } => {
+            for mark in dom::all_on_page(&format!("figure[data-figure={name}] [data-mark]")) {
+                let id = mark.get_attribute("data-mark").unwrap_or_default();
+                let word = match highlight.is_empty() {
+                    true => "normal",
+                    false if highlight.contains(&id) => "highlighted",
+                    false => "muted",
+                };
+                dom::set(&mark, "data-emphasis", word);
+            }
+        }
+        Show::Organization { .. } | Show::CommandPath { .. } => {}
+    }
+}
+
+/// Puts the step into the address without a new entry in the history, and without scrolling.
+fn put_address(fragment: &str) {
+    let Ok(history) = dom::window().history() else { return };
+    let location = dom::window().location();
+    let page = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&(page + fragment))));
+}

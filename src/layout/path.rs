@@ -1,0 +1,117 @@
+//! Command path: two lanes side by side, the way of one order before and after.
+
+use super::{Point, field::Field, short};
+use crate::model::{Era, Organization};
+
+/// Width of the figure, in figure units.
+pub const WIDTH: f64 = 400.0;
+/// Height of the figure, in figure units.
+pub const HEIGHT: f64 = 262.0;
+/// Radius of the head's ring.
+pub const HEAD_RADIUS: f64 = 10.0;
+/// Half the side of a small square, and of the one the order passes.
+pub const SQUARES: [f64; 2] = [1.9, 5.0];
+/// Radius of a small dot, and of the one the order reaches.
+pub const DOTS: [f64; 2] = [2.1, 5.0];
+
+const LANE_WIDTH: f64 = 188.0;
+const LANE_PITCH: f64 = 212.0;
+const HEAD_Y: f64 = 34.0;
+const MIDDLE_Y: f64 = 104.0;
+const FIELD_Y: f64 = 160.0;
+const FIELD_PITCH: f64 = 5.8;
+const FIELD_COLUMNS: usize = 32;
+
+/// One era's half of the figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// Which era.
+    pub era: Era,
+    /// The stops of the order: head, middle unit if it is a level, commune.
+    pub stops: Vec<Point>,
+    /// The small squares of the middle tier; none after.
+    pub squares: Vec<Point>,
+    /// The dots of all communes.
+    pub dots: Vec<Point>,
+    /// The dots of the communes in the chosen district.
+    pub chosen: Vec<Point>,
+    /// Where the district's site stands, after.
+    pub site: Option<Point>,
+}
+
+impl Lane {
+    /// The way of the order as an SVG path.
+    pub fn way(&self) -> String {
+        let points = self.stops.iter().map(|it| format!("{} {}", short(it.x), short(it.y)));
+        format!("M{}", points.collect::<Vec<_>>().join("L"))
+    }
+
+    /// Where the order is when `handovers` of them are done; 0.5 is half way of the first.
+    pub fn order_at(&self, handovers: f64) -> Point {
+        let last = self.stops.len() - 1;
+        let done = handovers.clamp(0.0, last as f64);
+        let leg = (done.floor() as usize).min(last.saturating_sub(1));
+        let share = done - leg as f64;
+        let (from, to) = (self.stops[leg], self.stops[(leg + 1).min(last)]);
+        Point { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+    }
+
+    /// How often the order changes hands.
+    pub fn handovers(&self) -> usize {
+        self.stops.len() - 1
+    }
+}
+
+/// Both lanes for an order to one commune of a district.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathLayout {
+    /// Before and after.
+    pub lanes: [Lane; 2],
+}
+
+impl PathLayout {
+    /// Places the way of an order to the commune in the middle of `district`, a unit of the middle tier.
+    pub fn new(organization: &Organization, district: usize) -> Self {
+        Self { lanes: Era::ALL.map(|era| lane(organization, district, era)) }
+    }
+}
+
+fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
+    let left = 6.0 + LANE_PITCH * f64::from(era as u8);
+    let middle = left + LANE_WIDTH / 2.0;
+    let head = Point { x: middle, y: HEAD_Y };
+    let mut heads: Vec<usize> = organization.of_tier(1).collect();
+    heads.sort_by_key(|it| std::cmp::Reverse(organization.units()[*it].span(Era::Before)));
+    let pitch = LANE_WIDTH / heads.len().max(1) as f64;
+    let square = |index: usize| Point { x: left + (index as f64 + 0.5) * pitch, y: MIDDLE_Y };
+    let index = heads.iter().position(|it| *it == district).unwrap_or(0);
+
+    let field = Field {
+        first: Point {
+            x: left + (LANE_WIDTH - FIELD_PITCH * (FIELD_COLUMNS as f64 - 1.0)) / 2.0,
+            y: FIELD_Y,
+        },
+        pitch: FIELD_PITCH,
+        columns: FIELD_COLUMNS,
+        gap: 0.0,
+    };
+    let leaves: Vec<(usize, usize)> = heads
+        .iter()
+        .flat_map(|head| organization.reports(*head, Era::Before).map(move |leaf| (*head, leaf)))
+        .collect();
+    let dots: Vec<Point> = (0..leaves.len()).map(|it| field.place(it)).collect();
+    let of_district = |(_, (head, _)): &(usize, &(usize, usize))| *head == district;
+    let chosen: Vec<Point> =
+        leaves.iter().enumerate().filter(of_district).map(|(it, _)| dots[it]).collect();
+    let target = chosen.get(chosen.len() / 2).copied().unwrap_or(head);
+
+    let level = era == Era::Before;
+    Lane {
+        era,
+        stops: if level { vec![head, square(index), target] } else { vec![head, target] },
+        squares: if level { (0..heads.len()).map(square).collect() } else { Vec::new() },
+        dots,
+        chosen,
+        site: (!level).then(|| square(index)),
+    }
+}

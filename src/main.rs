@@ -1,0 +1,5 @@
+//! The program's entry in the browser.
+
+fn main() {
+    haicap::browser::start();
+}

@@ -1,0 +1,143 @@
+//! A calendar date as precise as its source: a year, a month or a day.
+
+use std::fmt;
+
+use super::Language;
+
+/// A date of the years 1900 to 2999; month and day only where the source gives them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31, and a day that this month has. Never without a month.
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// Reads `2025`, `2025-03` or `2025-03-01`; refuses anything else and days no month has.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4)?;
+        let month = parts.next().map(|it| number(it, 2)).map_or(Some(None), |it| it.map(Some))?;
+        let day = parts.next().map(|it| number(it, 2)).map_or(Some(None), |it| it.map(Some))?;
+        if parts.next().is_some() || !(1900..=2999).contains(&year) {
+            return None;
+        }
+        let month = match month {
+            Some(it) if (1..=12).contains(&it) => Some(u8::try_from(it).ok()?),
+            Some(_) => return None,
+            None => None,
+        };
+        let day = match day {
+            Some(it) if (1..=days_in(year, month?)).contains(&it) => Some(u8::try_from(it).ok()?),
+            Some(_) => return None,
+            None => None,
+        };
+        Some(Self { year, month, day })
+    }
+
+    /// As prose writes it: `1/3/2025` in Vietnamese, `1 March 2025` in English.
+    pub fn format(self, language: Language) -> String {
+        let Self { year, month, day } = self;
+        match (language, month, day) {
+            (_, None, _) => year.to_string(),
+            (Language::Vi, Some(month), None) => format!("{month}/{year}"),
+            (Language::Vi, Some(month), Some(day)) => format!("{day}/{month}/{year}"),
+            (Language::En, Some(month), None) => format!("{} {year}", month_name(month)),
+            (Language::En, Some(month), Some(day)) => {
+                format!("{day} {} {year}", month_name(month))
+            }
+        }
+    }
+
+    /// Years since the year 0, for axes. A date without a day stands at its beginning.
+    pub fn in_years(self) -> f64 {
+        let month = self.month.unwrap_or(1);
+        let before: u16 = (1..month).map(|it| days_in(self.year, it)).sum();
+        let day = f64::from(before) + f64::from(self.day.unwrap_or(1)) - 1.0;
+        let length = if is_leap(self.year) { 366.0 } else { 365.0 };
+        f64::from(self.year) + day / length
+    }
+}
+
+impl fmt::Display for Date {
+    /// Writes what [`Date::parse`] reads.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let sound = text.len() == digits && text.bytes().all(|it| it.is_ascii_digit());
+    if sound { text.parse().ok() } else { None }
+}
+
+fn is_leap(year: u16) -> bool {
+    (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400)
+}
+
+fn days_in(year: u16, month: u8) -> u16 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_it_was_written() {
+        for text in ["2025", "2025-03", "2025-03-01", "2024-02-29"] {
+            assert_eq!(Date::parse(text).map(|it| it.to_string()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_refused() {
+        for text in
+            ["", "25", "2025-3", "2025-13", "2025-02-29", "2025-04-31", "1/3/2025", "2025-03-01-01"]
+        {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_each_language_writes_them() {
+        let date = Date::parse("2025-03-01").unwrap();
+        assert_eq!(date.format(Language::Vi), "1/3/2025");
+        assert_eq!(date.format(Language::En), "1 March 2025");
+        let month = Date::parse("2025-03").unwrap();
+        assert_eq!(month.format(Language::Vi), "3/2025");
+        assert_eq!(month.format(Language::En), "March 2025");
+    }
+}

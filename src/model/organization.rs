@@ -1,0 +1,483 @@
+//! An organization in two eras: units in tiers, and to whom each reports before and after.
+
+use serde::{Deserialize, Serialize};
+
+use super::Bilingual;
+
+/// Before or after the change that the story tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Era {
+    /// Until the change.
+    Before,
+    /// From the change on.
+    After,
+}
+
+impl Era {
+    /// Both, in the order of time.
+    pub const ALL: [Self; 2] = [Self::Before, Self::After];
+
+    /// The word of story files and of the page.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::After => "after",
+        }
+    }
+
+    /// The era of a word of story files.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// What became of a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fate {
+    /// It goes on.
+    #[default]
+    Kept,
+    /// It ended.
+    Dissolved,
+    /// It went into another.
+    Merged,
+    /// It became several.
+    Split,
+    /// It ended; its place stayed as a site, which is no tier.
+    Site,
+}
+
+impl Fate {
+    /// All fates, with the words of story files.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("kept", Self::Kept),
+        ("dissolved", Self::Dissolved),
+        ("merged", Self::Merged),
+        ("split", Self::Split),
+        ("site", Self::Site),
+    ];
+}
+
+/// A level of the organization, such as the district tier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tier {
+    /// Its name in story files and in `data-tier`.
+    pub id: String,
+    /// Such as "district level".
+    pub name: Bilingual<String>,
+    /// Its units together, such as "district police".
+    pub units: Bilingual<String>,
+    /// The superior, after the change, of its units that have no name.
+    pub after: Option<String>,
+}
+
+/// A kind of unit within a tier, such as ward, commune and township.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kind {
+    /// Its name in story files.
+    pub id: String,
+    /// The tier its units are of.
+    pub tier: String,
+    /// Such as "ward".
+    pub name: Bilingual<String>,
+}
+
+/// A unit as story files write it: with its superiors by name and its unnamed units as counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedUnit {
+    /// Its name in story files and in `data-unit`.
+    pub id: String,
+    /// The kind it is of.
+    pub kind: String,
+    /// Its name as shown.
+    pub name: Bilingual<String>,
+    /// Its superior before the change; none for the head.
+    pub before: Option<String>,
+    /// Its superior after it; none for the head, and for a unit that is no tier any more.
+    pub after: Option<String>,
+    /// What became of it.
+    pub fate: Fate,
+    /// How many units of each kind reported to it, known by count and not by name.
+    pub unnamed: Vec<(String, u16)>,
+}
+
+/// An organization as story files and pages write it.
+///
+/// - Shape: tiers from the top; units in the order in which they are to be drawn.
+/// - Unit: counts are of units.
+/// - Errors: see [`OrganizationError`]; [`Organization::new`] finds all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// From the top.
+    pub tiers: Vec<Tier>,
+    /// Kinds of units.
+    pub kinds: Vec<Kind>,
+    /// Named units.
+    pub units: Vec<PlannedUnit>,
+}
+
+/// One unit, named or not. Units are told apart by their index in [`Organization::units`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Unique: the story's own id, or that of the superior, the kind and a count, as in `ba-vi-commune-3`.
+    pub id: String,
+    /// The name, if the story has one.
+    pub name: Option<Bilingual<String>>,
+    /// Index in [`Plan::tiers`].
+    pub tier: usize,
+    /// Index in [`Plan::kinds`].
+    pub kind: usize,
+    /// What became of it.
+    pub fate: Fate,
+    superiors: [Option<usize>; 2],
+    spans: [usize; 2],
+}
+
+impl Unit {
+    /// The unit it reports to.
+    pub fn superior(&self, era: Era) -> Option<usize> {
+        self.superiors[era as usize]
+    }
+
+    /// Span of control: how many units report to it directly.
+    pub fn span(&self, era: Era) -> usize {
+        self.spans[era as usize]
+    }
+}
+
+/// Why a table of units is no organization. Each names the unit and, where it has one, the era.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrganizationError {
+    /// A superior that is no unit.
+    Missing {
+        /// Who reports to it.
+        unit: String,
+        /// When.
+        era: Era,
+        /// The unknown name.
+        superior: String,
+    },
+    /// Two units of one name, so that a superior would be ambiguous.
+    Ambiguous {
+        /// The name.
+        unit: String,
+    },
+    /// A second unit without a superior.
+    SeveralHeads {
+        /// The first one.
+        head: String,
+        /// The further one.
+        unit: String,
+    },
+    /// No unit without a superior.
+    NoHead,
+    /// Units that report to each other in a ring.
+    Cycle {
+        /// One of them.
+        unit: String,
+        /// When.
+        era: Era,
+    },
+    /// A kind that the story does not define.
+    UnknownKind {
+        /// Whose.
+        unit: String,
+        /// The unknown name.
+        kind: String,
+    },
+}
+
+/// A sound organization: every superior exists, one head, no ring, in both eras.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organization {
+    plan: Plan,
+    units: Vec<Unit>,
+}
+
+impl Organization {
+    /// Checks a plan and gives every unit, named or not, its index and its superiors.
+    ///
+    /// # Errors
+    /// Every way in which the plan is no organization, in the order of its units.
+    pub fn new(plan: Plan) -> Result<Self, Vec<OrganizationError>> {
+        let mut errors = ambiguous_names(&plan);
+        let mut units = Vec::with_capacity(plan.units.len());
+        for planned in &plan.units {
+            let Some(kind) = plan.kinds.iter().position(|it| it.id == planned.kind) else {
+                errors.push(OrganizationError::UnknownKind {
+                    unit: planned.id.clone(),
+                    kind: planned.kind.clone(),
+                });
+                continue;
+            };
+            let mut superior = |era: Era, name: Option<&String>| {
+                let name = name?;
+                let found = plan.units.iter().position(|it| it.id == *name);
+                if found.is_none() {
+                    errors.push(OrganizationError::Missing {
+                        unit: planned.id.clone(),
+                        era,
+                        superior: name.clone(),
+                    });
+                }
+                found
+            };
+            let superiors = [
+                superior(Era::Before, planned.before.as_ref()),
+                superior(Era::After, planned.after.as_ref()),
+            ];
+            units.push(Unit {
+                id: planned.id.clone(),
+                name: Some(planned.name.clone()),
+                tier: tier_of(&plan, kind),
+                kind,
+                fate: planned.fate,
+                superiors,
+                spans: [0, 0],
+            });
+        }
+        errors.extend(wrong_heads(&plan));
+        if errors.is_empty() {
+            errors.extend(rings(&units));
+        }
+        for (index, planned) in plan.units.iter().enumerate() {
+            errors.extend(add_unnamed(&plan, index, planned, &mut units));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        count_spans(&mut units);
+        Ok(Self { plan, units })
+    }
+
+    /// The plan it was made from.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// All units: the named ones first, in the plan's order, then the unnamed ones by superior.
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The tiers, from the top.
+    pub fn tiers(&self) -> &[Tier] {
+        &self.plan.tiers
+    }
+
+    /// The index of a unit by its id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.units.iter().position(|it| it.id == id)
+    }
+
+    /// The one unit that reports to nobody.
+    pub fn head(&self) -> usize {
+        // `new` lets no organization pass without a head, and named units come first.
+        self.plan.units.iter().position(|it| it.before.is_none()).unwrap_or(0)
+    }
+
+    /// From the head down to the unit; the unit alone when it is no level in that era.
+    pub fn chain_of_command(&self, unit: usize, era: Era) -> Vec<usize> {
+        let mut chain = vec![unit];
+        let mut at = unit;
+        while let Some(superior) = self.units.get(at).and_then(|it| it.superior(era)) {
+            chain.push(superior);
+            at = superior;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Units of a tier, by index in [`Organization::tiers`].
+    pub fn of_tier(&self, tier: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.units.len()).filter(move |it| self.units[*it].tier == tier)
+    }
+
+    /// Units that report to `superior`.
+    pub fn reports(&self, superior: usize, era: Era) -> impl Iterator<Item = usize> + '_ {
+        (0..self.units.len()).filter(move |it| self.units[*it].superior(era) == Some(superior))
+    }
+
+    /// The kind of a unit.
+    pub fn kind(&self, unit: &Unit) -> &Kind {
+        &self.plan.kinds[unit.kind]
+    }
+}
+
+fn tier_of(plan: &Plan, kind: usize) -> usize {
+    let tier = plan.kinds.get(kind).map(|it| it.tier.as_str());
+    plan.tiers.iter().position(|it| Some(it.id.as_str()) == tier).unwrap_or(0)
+}
+
+fn ambiguous_names(plan: &Plan) -> Vec<OrganizationError> {
+    let twice =
+        |index: usize, unit: &PlannedUnit| plan.units[..index].iter().any(|it| it.id == unit.id);
+    let units = plan.units.iter().enumerate();
+    units
+        .filter(|(index, unit)| twice(*index, unit))
+        .map(|(_, unit)| OrganizationError::Ambiguous { unit: unit.id.clone() })
+        .collect()
+}
+
+fn wrong_heads(plan: &Plan) -> Vec<OrganizationError> {
+    let mut heads = plan.units.iter().filter(|it| it.before.is_none());
+    let Some(head) = heads.next() else {
+        return vec![OrganizationError::NoHead];
+    };
+    heads
+        .map(|unit| OrganizationError::SeveralHeads {
+            head: head.id.clone(),
+            unit: unit.id.clone(),
+        })
+        .collect()
+}
+
+fn rings(units: &[Unit]) -> Vec<OrganizationError> {
+    let mut found = Vec::new();
+    for era in Era::ALL {
+        let in_ring = (0..units.len()).find(|start| {
+            let mut at = units[*start].superior(era);
+            for _ in 0..units.len() {
+                match at {
+                    None => return false,
+                    Some(unit) if unit == *start => return true,
+                    Some(unit) => at = units[unit].superior(era),
+                }
+            }
+            false
+        });
+        if let Some(unit) = in_ring {
+            found.push(OrganizationError::Cycle { unit: units[unit].id.clone(), era });
+        }
+    }
+    found
+}
+
+fn add_unnamed(
+    plan: &Plan,
+    superior: usize,
+    planned: &PlannedUnit,
+    units: &mut Vec<Unit>,
+) -> Vec<OrganizationError> {
+    let mut errors = Vec::new();
+    for (kind_id, count) in &planned.unnamed {
+        let Some(kind) = plan.kinds.iter().position(|it| it.id == *kind_id) else {
+            errors.push(OrganizationError::UnknownKind {
+                unit: planned.id.clone(),
+                kind: kind_id.clone(),
+            });
+            continue;
+        };
+        let tier = tier_of(plan, kind);
+        let after = plan.tiers.get(tier).and_then(|it| it.after.as_ref());
+        let after = after.and_then(|id| plan.units.iter().position(|it| it.id == *id));
+        for number in 1..=*count {
+            units.push(Unit {
+                id: format!("{}-{kind_id}-{number}", planned.id),
+                name: None,
+                tier,
+                kind,
+                fate: Fate::Kept,
+                superiors: [Some(superior), after.or(Some(superior))],
+                spans: [0, 0],
+            });
+        }
+    }
+    errors
+}
+
+fn count_spans(units: &mut [Unit]) {
+    for era in Era::ALL {
+        for index in 0..units.len() {
+            if let Some(superior) = units[index].superiors[era as usize] {
+                units[superior].spans[era as usize] += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(text: &str) -> Bilingual<String> {
+        Bilingual { vi: text.into(), en: text.into() }
+    }
+
+    fn plan(units: &[(&str, Option<&str>, Option<&str>, u16)]) -> Plan {
+        let tier = |id: &str, after: Option<&str>| Tier {
+            id: id.into(),
+            name: both(id),
+            units: both(id),
+            after: after.map(Into::into),
+        };
+        let kind = |id: &str, tier: &str| Kind { id: id.into(), tier: tier.into(), name: both(id) };
+        Plan {
+            tiers: vec![tier("city", None), tier("district", None), tier("commune", Some("city"))],
+            kinds: vec![
+                kind("city", "city"),
+                kind("district", "district"),
+                kind("ward", "commune"),
+            ],
+            units: units
+                .iter()
+                .map(|(id, before, after, wards)| PlannedUnit {
+                    id: (*id).into(),
+                    kind: if before.is_none() { "city" } else { "district" }.into(),
+                    name: both(id),
+                    before: before.map(Into::into),
+                    after: after.map(Into::into),
+                    fate: Fate::default(),
+                    unnamed: vec![("ward".into(), *wards)],
+                })
+                .collect(),
+        }
+    }
+
+    #[track_caller]
+    fn refuses(units: &[(&str, Option<&str>, Option<&str>, u16)], error: OrganizationError) {
+        assert_eq!(Organization::new(plan(units)), Err(vec![error]));
+    }
+
+    #[test]
+    fn communes_report_to_their_district_before_and_to_the_city_after() {
+        let rows =
+            [("city", None, None, 0), ("a", Some("city"), None, 2), ("b", Some("city"), None, 3)];
+        let organization = Organization::new(plan(&rows)).unwrap();
+        let units = organization.units();
+        assert_eq!(units.len(), 8);
+        assert_eq!((units[0].span(Era::Before), units[0].span(Era::After)), (2, 5));
+        assert_eq!((units[2].span(Era::Before), units[2].span(Era::After)), (3, 0));
+        let ward = organization.position("b-ward-3").unwrap();
+        assert_eq!(organization.chain_of_command(ward, Era::Before), [0, 2, ward]);
+        assert_eq!(organization.chain_of_command(ward, Era::After), [0, ward]);
+    }
+
+    #[test]
+    fn a_table_that_is_no_organization_is_refused_with_the_reason() {
+        let name = String::from;
+        refuses(
+            &[("city", None, None, 0), ("a", Some("town"), None, 1)],
+            OrganizationError::Missing {
+                unit: name("a"),
+                era: Era::Before,
+                superior: name("town"),
+            },
+        );
+        refuses(
+            &[("city", None, None, 0), ("a", Some("city"), None, 1), ("a", Some("city"), None, 1)],
+            OrganizationError::Ambiguous { unit: name("a") },
+        );
+        refuses(
+            &[("city", None, None, 0), ("other", None, None, 0)],
+            OrganizationError::SeveralHeads { head: name("city"), unit: name("other") },
+        );
+        refuses(&[("a", Some("a"), None, 0)], OrganizationError::NoHead);
+        refuses(
+            &[("city", None, None, 0), ("a", Some("b"), None, 0), ("b", Some("a"), None, 0)],
+            OrganizationError::Cycle { unit: name("a"), era: Era::Before },
+        );
+    }
+}

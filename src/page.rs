@@ -1,0 +1,58 @@
+//! A page of the site: a language and a mode; its path, and the way from it to others.
+
+use crate::model::Language;
+
+/// How the story is arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Scrolling prose beside figures.
+    Reading,
+}
+
+impl Mode {
+    /// The value of `data-mode`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+        }
+    }
+}
+
+/// One page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The language it is written in.
+    pub language: Language,
+    /// Its arrangement.
+    pub mode: Mode,
+}
+
+impl Page {
+    /// Every page of the site.
+    pub const ALL: [Self; 2] = [
+        Self { language: Language::Vi, mode: Mode::Reading },
+        Self { language: Language::En, mode: Mode::Reading },
+    ];
+
+    /// The folder it is written to, relative to the site: empty, or ending in `/`.
+    pub const fn folder(self) -> &'static str {
+        match (self.language, self.mode) {
+            (Language::Vi, Mode::Reading) => "",
+            (Language::En, Mode::Reading) => "en/",
+        }
+    }
+
+    /// From the page to the site's top: `./` or `../`, so that a site works in any folder.
+    pub fn to_top(self) -> String {
+        match self.folder().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The same page in the other language, as a link from this one.
+    pub fn to_other_language(self) -> String {
+        let other = Self { language: self.language.other(), ..self };
+        self.to_top() + other.folder()
+    }
+}

@@ -1,0 +1,179 @@
+//! What a step shows beside it, and the sheet of cues that the program reads from the page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Bilingual, Era, Plan};
+
+/// The figures, by the names used in addresses and in `data-figure`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigureName {
+    /// Two eras of one organization.
+    Organization,
+    /// Dated events.
+    Timeline,
+    /// Which work went where.
+    Functions,
+    /// An order on its way, in both eras.
+    CommandPath,
+    /// Youth Union chapters.
+    Chapters,
+    /// A count that changed by steps.
+    UnitsOverTime,
+}
+
+impl FigureName {
+    /// All figures, with the words of story files.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("organization", Self::Organization),
+        ("timeline", Self::Timeline),
+        ("functions", Self::Functions),
+        ("command-path", Self::CommandPath),
+        ("chapters", Self::Chapters),
+        ("units-over-time", Self::UnitsOverTime),
+    ];
+
+    /// The word of story files, addresses and `data-figure`.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Which of its pictures the chapters figure shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChaptersView {
+    /// The chapters, counted out.
+    Count,
+    /// If the count is for Hanoi.
+    Hanoi,
+    /// If it is nationwide.
+    Nationwide,
+    /// What is dated.
+    Milestones,
+    /// The command line and the Youth Union line.
+    Lines,
+}
+
+impl ChaptersView {
+    /// All views, with the words of story files, in the order of their radio buttons.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("lines", Self::Lines),
+        ("count", Self::Count),
+        ("hanoi", Self::Hanoi),
+        ("nationwide", Self::Nationwide),
+        ("milestones", Self::Milestones),
+    ];
+
+    /// The word of story files and of the radio button.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Which of its two routes the command path shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Route {
+    /// Through the district.
+    Before,
+    /// Straight to the commune.
+    After,
+    /// One beside the other.
+    Both,
+}
+
+impl Route {
+    /// All routes, with the words of story files.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("before", Self::Before), ("after", Self::After), ("both", Self::Both)];
+}
+
+/// The state of the figure beside a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "figure", rename_all = "kebab-case")]
+pub enum Show {
+    /// See [`FigureName::Organization`].
+    Organization {
+        /// The era it shows.
+        era: Era,
+        /// Tiers and units that the step talks about; the rest is muted. Empty mutes nothing.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        highlight: Vec<String>,
+        /// The unit that is picked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// See [`FigureName::CommandPath`].
+    CommandPath {
+        /// The routes it shows.
+        route: Route,
+        /// The former district that the order goes to.
+        district: String,
+    },
+    /// See [`FigureName::Chapters`].
+    Chapters {
+        /// The picture it shows.
+        view: ChaptersView,
+    },
+    /// See [`FigureName::Timeline`].
+    Timeline {
+        /// Events that the step talks about.
+        highlight: Vec<String>,
+    },
+    /// See [`FigureName::Functions`].
+    Functions {
+        /// Directions that the step talks about.
+        highlight: Vec<String>,
+    },
+    /// See [`FigureName::UnitsOverTime`].
+    UnitsOverTime {
+        /// Counts that the step talks about.
+        highlight: Vec<String>,
+    },
+}
+
+impl Show {
+    /// The figure it is a state of.
+    pub fn figure(&self) -> FigureName {
+        match self {
+            Self::Organization { .. } => FigureName::Organization,
+            Self::CommandPath { .. } => FigureName::CommandPath,
+            Self::Chapters { .. } => FigureName::Chapters,
+            Self::Timeline { .. } => FigureName::Timeline,
+            Self::Functions { .. } => FigureName::Functions,
+            Self::UnitsOverTime { .. } => FigureName::UnitsOverTime,
+        }
+    }
+}
+
+/// A step as the program needs it: where it is, what it is called, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CueStep {
+    /// The `id` of its element, and the fragment of its address.
+    pub id: String,
+    /// The title of its scene, for the announcement.
+    pub scene: String,
+    /// The figure's state; none where no figure stands beside the step.
+    pub show: Option<Show>,
+}
+
+/// All that the program needs of the story, embedded in every page as JSON.
+///
+/// The words of the article are not in it: they stand in the page, and the program leaves them alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CueSheet {
+    /// Equal to [`CueSheet::FORMAT`], or the page is of another release than the program.
+    pub format: u32,
+    /// The organization of the figures.
+    pub plan: Plan,
+    /// The names of the two eras.
+    pub eras: [Bilingual<String>; 2],
+    /// Steps in the order of the page.
+    pub steps: Vec<CueStep>,
+}
+
+impl CueSheet {
+    /// Raised whenever the shape of the sheet changes.
+    pub const FORMAT: u32 = 1;
+}

@@ -1,0 +1,123 @@
+//! Reads the story files and checks them as a whole.
+
+use std::path::Path;
+
+use toml::de::DeTable;
+
+use super::checker::{Checker, Noun};
+use super::problem::{Problem, Severity};
+use super::read::{At, Table};
+use super::{Story, facts, figures, organization, scenes};
+
+/// The files of a story, in the order in which problems are listed.
+pub const FILES: [&str; 5] =
+    ["story.toml", "facts.toml", "organization.toml", "figures.toml", "glossary.toml"];
+
+/// A story file larger than this is a mistake.
+const LARGEST_FILE_BYTES: usize = 2_000_000;
+
+/// A sound story, and what could be better in it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The story.
+    pub story: Story,
+    /// Problems that do not stop it.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads the five files of a folder.
+///
+/// # Errors
+/// Every problem found, in the order of files and lines.
+pub fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+    let mut texts = Vec::new();
+    let mut problems = Vec::new();
+    for name in FILES {
+        let path = folder.join(name);
+        let shown = path.display().to_string();
+        match std::fs::read_to_string(&path) {
+            Ok(text) if text.len() <= LARGEST_FILE_BYTES => texts.push((shown, text)),
+            Ok(text) => problems.push(of_file(
+                shown,
+                format!("the file has {} bytes; at most {LARGEST_FILE_BYTES} are read", text.len()),
+            )),
+            Err(error) => {
+                problems.push(of_file(shown, format!("the file cannot be read: {error}")))
+            }
+        }
+    }
+    if problems.is_empty() { load_texts(texts) } else { Err(problems) }
+}
+
+fn of_file(file: String, message: String) -> Problem {
+    Problem { severity: Severity::Error, file, line: 1, column: 1, message }
+}
+
+/// Checks a story given as texts, each with the name of its file, in the order of [`FILES`].
+///
+/// # Errors
+/// Every problem found, in the order of files and lines.
+pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> {
+    let mut check = Checker::new(texts.clone());
+    let mut parsed = Vec::new();
+    for (index, (_, text)) in texts.iter().enumerate() {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let message = format!("this is not TOML: {}", error.message());
+            check.error(&At { file: index, span }, message);
+        }
+        parsed.push(table);
+    }
+    // A file that is not TOML would make every reference to it a problem of its own.
+    let checked = check.into_problems();
+    if !checked.is_empty() {
+        return Err(checked);
+    }
+    let mut check = Checker::new(texts.clone());
+    let [story_file, facts_file, organization_file, figures_file, glossary_file] = &parsed[..]
+    else {
+        return Err(Vec::new());
+    };
+
+    let read_facts = facts::read_values(&mut check, Table::new(1, "", facts_file));
+    let read_organization =
+        organization::read_plan(&mut check, Table::new(2, "", organization_file));
+    read_organization.define_units(&mut check);
+    let mut file = Table::new(0, "", story_file);
+    let read_scenes = scenes::read_scenes(&mut check, &mut file);
+    let terms = scenes::read_term_ids(&mut check, Table::new(4, "", glossary_file));
+
+    let (facts, corrections, fact_ids) = read_facts.finish(&mut check);
+    let organization = read_organization.finish(&mut check, &facts);
+    let figures = figures::read(&mut check, Table::new(3, "", figures_file), &facts);
+    let scenes = scenes::finish(&mut check, read_scenes, &figures);
+    let terms = scenes::finish_terms(&mut check, terms);
+    let title = file.bilingual(&mut check, "title").map(|it| check.line("title", it));
+    let description =
+        file.bilingual(&mut check, "description").map(|it| check.line("description", it));
+    if let Some(event) = file.string(&mut check, "event") {
+        check.refer(Noun::Fact, "event", &event);
+    }
+    file.finish(&mut check);
+    check.warn_of_unused(&fact_ids);
+
+    let problems = check.into_problems();
+    let sound = problems.iter().all(|it| it.severity == Severity::Warning);
+    match (title, description, organization) {
+        (Some(title), Some(description), Some(organization)) if sound => Ok(Loaded {
+            story: Story {
+                title,
+                description,
+                organization,
+                facts,
+                figures,
+                scenes,
+                terms,
+                corrections,
+            },
+            warnings: problems,
+        }),
+        _ => Err(problems),
+    }
+}

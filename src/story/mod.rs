@@ -1,0 +1,319 @@
+//! The story: what the files under `public/story/` say, once they are sound.
+//!
+//! [`load`] reads and checks; whoever holds a [`Story`] need not check anything again.
+
+mod checker;
+mod cue;
+mod export;
+mod facts;
+mod figures;
+mod load;
+mod organization;
+mod problem;
+pub mod prose;
+mod read;
+mod scenes;
+
+pub use cue::{ChaptersView, CueSheet, CueStep, FigureName, Route, Show};
+pub use export::{facts_csv, facts_json, plain};
+pub use load::{FILES, Loaded, load, load_texts};
+pub use problem::{Problem, Severity};
+
+use crate::model::{Bilingual, Date, Fact, Organization};
+use prose::{Block, Line};
+
+/// A fact with its texts.
+pub type StoryFact = Fact<Line>;
+
+/// Everything a page can say.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Of the whole page.
+    pub title: Bilingual<Line>,
+    /// For search engines and cards.
+    pub description: Bilingual<Line>,
+    /// The organization and its eras.
+    pub organization: StoryOrganization,
+    /// In the order of the file.
+    pub facts: Vec<StoryFact>,
+    /// One of each [`FigureName`].
+    pub figures: Vec<Figure>,
+    /// In the order they are told.
+    pub scenes: Vec<Scene>,
+    /// The glossary.
+    pub terms: Vec<Term>,
+    /// What was wrong once.
+    pub corrections: Vec<Correction>,
+}
+
+impl Story {
+    /// The fact of that id. A checked story names no other.
+    pub fn fact(&self, id: &str) -> Option<&StoryFact> {
+        self.facts.iter().find(|it| it.id == id)
+    }
+
+    /// The figure of that name. A checked story has all of them.
+    pub fn figure(&self, name: FigureName) -> Option<&Figure> {
+        self.figures.iter().find(|it| it.name == name)
+    }
+
+    /// All steps, in order.
+    pub fn steps(&self) -> impl Iterator<Item = (&Scene, &Step)> {
+        self.scenes.iter().flat_map(|scene| scene.steps.iter().map(move |step| (scene, step)))
+    }
+}
+
+/// The organization of the story, with what its files say about it.
+#[derive(Clone, Debug)]
+pub struct StoryOrganization {
+    /// Units and to whom they report.
+    pub organization: Organization,
+    /// The two eras.
+    pub eras: Eras,
+    /// Facts that count the units of each tier, in the order of the tiers.
+    pub counts: Vec<String>,
+    /// Facts behind the counts under each unit.
+    pub count_sources: Vec<String>,
+}
+
+/// Names of the eras, and the fact that parts them.
+#[derive(Clone, Debug)]
+pub struct Eras {
+    /// Such as "Before".
+    pub before: Bilingual<String>,
+    /// Such as "After".
+    pub after: Bilingual<String>,
+    /// The fact whose date is the first day of "after".
+    pub since: String,
+}
+
+/// A figure, as far as its data files go.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Which one.
+    pub name: FigureName,
+    /// A headline.
+    pub title: Bilingual<Line>,
+    /// Read instead of the picture.
+    pub description: Bilingual<Line>,
+    /// What it does not show.
+    pub note: Option<Bilingual<Line>>,
+    /// Facts of its source line.
+    pub sources: Vec<String>,
+    /// What it draws.
+    pub content: Content,
+}
+
+impl Figure {
+    /// The `data-mark` names of its marks.
+    pub fn mark_ids(&self) -> Vec<String> {
+        match &self.content {
+            Content::Organization | Content::CommandPath { .. } => Vec::new(),
+            Content::Timeline(events) | Content::Chapters { milestones: events, .. } => {
+                events.iter().map(|it| it.id.clone()).collect()
+            }
+            Content::Functions(items) => items.iter().map(|it| it.id.clone()).collect(),
+            Content::UnitsOverTime(counts) => counts.iter().map(|it| it.fact.clone()).collect(),
+        }
+    }
+}
+
+/// What a figure draws, beyond the organization.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The organization itself.
+    Organization,
+    /// Facts that count hand-overs of an order and reports to the head, before and after.
+    CommandPath {
+        /// Hand-overs from the head to a commune.
+        handovers: [String; 2],
+        /// Span of control of the head.
+        spans: [String; 2],
+    },
+    /// The chapters.
+    Chapters {
+        /// The fact that counts them.
+        chapters: String,
+        /// If the count is for Hanoi.
+        in_hanoi: ChapterShare,
+        /// If it is nationwide.
+        nationwide: ChapterShare,
+        /// What is dated.
+        milestones: Vec<Event>,
+    },
+    /// Events in the order of time.
+    Timeline(Vec<Event>),
+    /// Work that went up or down.
+    Functions(Vec<Item>),
+    /// Counts in the order of time.
+    UnitsOverTime(Vec<Count>),
+}
+
+/// A conditional share: of which count, and how much that would be.
+#[derive(Clone, Debug)]
+pub struct ChapterShare {
+    /// The fact that counts all units.
+    pub of: String,
+    /// The derived fact in percent.
+    pub share: String,
+}
+
+/// Something dated.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its `data-mark`.
+    pub id: String,
+    /// The fact that is its date.
+    pub date_fact: String,
+    /// That date.
+    pub date: Date,
+    /// A label.
+    pub what: Bilingual<Line>,
+    /// The fact that says it happened.
+    pub fact: String,
+}
+
+/// Where a piece of work went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Went {
+    /// To the city.
+    Up,
+    /// To the communes.
+    Down,
+    /// No source says.
+    Unknown,
+}
+
+impl Went {
+    /// All directions, with the words of story files.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("up", Self::Up), ("down", Self::Down), ("unknown", Self::Unknown)];
+
+    /// The word of story files and of `data-mark`.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A piece of work that changed hands.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name in the file.
+    pub id: String,
+    /// A label.
+    pub what: Bilingual<Line>,
+    /// Where it went.
+    pub went: Went,
+    /// The fact that says so.
+    pub fact: String,
+}
+
+/// A count that held for a time.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// The fact that counts.
+    pub fact: String,
+    /// Its number.
+    pub value: f64,
+    /// The fact that is the first day, and that day; none for the earliest count.
+    pub from: Option<(String, Date)>,
+    /// What is counted.
+    pub what: Bilingual<Line>,
+}
+
+/// A part of the story with a headline.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The `id` of its element.
+    pub id: String,
+    /// The headline.
+    pub title: Bilingual<Line>,
+    /// Its steps; at least one.
+    pub steps: Vec<Step>,
+    /// What people said.
+    pub views: Vec<View>,
+    /// Questions to the reader.
+    pub questions: Vec<Question>,
+}
+
+/// One idea, with the figure that shows it.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The fragment of its address.
+    pub id: String,
+    /// The figure's state; none where no figure stands beside it.
+    pub show: Option<Show>,
+    /// The words.
+    pub text: Bilingual<Vec<Block>>,
+}
+
+/// On which side of a disputed point a view stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A benefit.
+    Benefit,
+    /// A difficulty.
+    Difficulty,
+    /// An answer to a difficulty.
+    Reply,
+}
+
+impl Side {
+    /// All sides, with the words of story files.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("benefit", Self::Benefit), ("difficulty", Self::Difficulty), ("reply", Self::Reply)];
+}
+
+/// What somebody said.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// On which side.
+    pub side: Side,
+    /// Name and office, or that the name is not given.
+    pub who: Bilingual<Line>,
+    /// When.
+    pub date: Date,
+    /// What, in our words.
+    pub text: Bilingual<Line>,
+    /// The fact that says so.
+    pub fact: String,
+}
+
+/// A question to the reader.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The question.
+    pub ask: Bilingual<Line>,
+    /// Two to four.
+    pub answers: Vec<Bilingual<Line>>,
+    /// Index of the right one.
+    pub right: usize,
+    /// Why it is right.
+    pub why: Bilingual<Vec<Block>>,
+}
+
+/// A word of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its name in links.
+    pub id: String,
+    /// The word.
+    pub name: Bilingual<Line>,
+    /// What it means.
+    pub means: Bilingual<Line>,
+}
+
+/// A number or a name that was wrong, and was put right.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// When it was put right.
+    pub date: Date,
+    /// Which fact.
+    pub fact: String,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+    /// Why.
+    pub why: Bilingual<Line>,
+}

@@ -1,0 +1,79 @@
+//! What is wrong in a story file, and where, for the person who has to mend it.
+
+use std::fmt;
+
+/// Whether a problem stops the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not.
+    Warning,
+}
+
+/// One problem. Its message says the place in words, the value in quotes, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// The file, as the editor would open it.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// Lower case, no full stop.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let Self { file, line, column, message, .. } = self;
+        write!(f, "{severity}: {file}:{line}:{column}\n  {message}")
+    }
+}
+
+/// `; did you mean "…"?` for the candidate nearest to `wrong`, or nothing when none is near.
+pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    let limit = (wrong.chars().count() / 3).max(2);
+    candidates
+        .into_iter()
+        .map(|it| (distance(wrong, it), it))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, it)| format!("; did you mean \"{it}\"?"))
+        .unwrap_or_default()
+}
+
+/// Edits (insert, delete, replace a letter) from one word to another.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *other);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_gets_the_name_that_was_meant() {
+        let names = ["district-units", "city", "commune-units"];
+        assert_eq!(did_you_mean("district-unit", names), "; did you mean \"district-units\"?");
+        assert_eq!(did_you_mean("sity", names), "; did you mean \"city\"?");
+        assert_eq!(did_you_mean("population", names), "");
+    }
+}

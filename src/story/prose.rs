@@ -1,0 +1,224 @@
+//! The little markup of story texts: sourced numbers, links that drive figures, and emphasis.
+//!
+//! Trap: a digit in plain words is an error everywhere, since every number is a fact.
+
+/// A piece of a line of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Plain words.
+    Words(String),
+    /// `**words**`.
+    Strong(String),
+    /// `{fact}`: the fact's value, linked to its source.
+    Number(String),
+    /// `[words](target)`.
+    Link(String, Target),
+}
+
+/// Where a link in prose leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// `fact:id`: the source of the words.
+    Fact(String),
+    /// `unit:id`: picks the unit in the figure beside the step.
+    Unit(String),
+    /// `era:before`, `era:after`: turns the figure to that era.
+    Era(String),
+    /// `term:id`: the glossary.
+    Term(String),
+    /// `step:id`: another step.
+    Step(String),
+}
+
+impl Target {
+    const KINDS: [&'static str; 5] = ["fact", "unit", "era", "term", "step"];
+
+    fn parse(text: &str) -> Option<Self> {
+        let (kind, id) = text.split_once(':')?;
+        let id = id.to_owned();
+        match kind {
+            "fact" => Some(Self::Fact(id)),
+            "unit" => Some(Self::Unit(id)),
+            "era" => Some(Self::Era(id)),
+            "term" => Some(Self::Term(id)),
+            "step" => Some(Self::Step(id)),
+            _ => None,
+        }
+    }
+}
+
+/// One line of prose: a title, a label, a paragraph, an item of a list.
+pub type Line = Vec<Piece>;
+
+/// A paragraph or a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Words without a break.
+    Paragraph(Line),
+    /// Lines that began with `- `.
+    List(Vec<Line>),
+}
+
+/// What cannot be read, with the text it stumbled over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkupError {
+    /// The very characters, to find them in the file.
+    pub at: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// Reads one line.
+///
+/// # Errors
+/// A bracket that is not closed, a link without a known target.
+pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
+    let mut line = Line::new();
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let (piece, length) = if rest.starts_with("**") {
+            let inner = between(rest, "**", "**", "write **words**")?;
+            (Piece::Strong(inner.to_owned()), inner.len() + 4)
+        } else if letter == '{' {
+            let inner = between(rest, "{", "}", "write {fact-id}")?;
+            (Piece::Number(inner.to_owned()), inner.len() + 2)
+        } else if letter == '[' {
+            read_link(rest)?
+        } else {
+            words.push(letter);
+            rest = &rest[letter.len_utf8()..];
+            continue;
+        };
+        if !words.is_empty() {
+            line.push(Piece::Words(std::mem::take(&mut words)));
+        }
+        line.push(piece);
+        rest = &rest[length..];
+    }
+    if !words.is_empty() {
+        line.push(Piece::Words(words));
+    }
+    Ok(line)
+}
+
+/// Reads paragraphs, parted by empty lines, and lists, whose lines begin with `- `.
+///
+/// # Errors
+/// As [`parse_line`].
+pub fn parse_blocks(text: &str) -> Result<Vec<Block>, MarkupError> {
+    let mut blocks = Vec::new();
+    for part in text.trim().split("\n\n") {
+        let lines: Vec<&str> = part.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        if lines.iter().all(|it| it.starts_with("- ")) {
+            let items: Result<_, _> = lines.iter().map(|it| parse_line(&it[2..])).collect();
+            blocks.push(Block::List(items?));
+        } else {
+            blocks.push(Block::Paragraph(parse_line(&lines.join(" "))?));
+        }
+    }
+    Ok(blocks)
+}
+
+/// The lines of blocks, in order.
+pub fn lines(blocks: &[Block]) -> impl Iterator<Item = &Line> {
+    blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(line) => std::slice::from_ref(line),
+        Block::List(lines) => lines.as_slice(),
+    })
+}
+
+/// Runs of digits in words, with the points, commas and slashes inside them: `10.035`, `1/3/2025`.
+pub fn numbers_in(words: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = words;
+    while let Some(start) = rest.find(|it: char| it.is_numeric()) {
+        rest = &rest[start..];
+        let end =
+            rest.find(|it: char| !(it.is_numeric() || ".,/".contains(it))).unwrap_or(rest.len());
+        found.push(rest[..end].trim_end_matches(['.', ',', '/']));
+        rest = &rest[end..];
+    }
+    found
+}
+
+fn between<'a>(
+    text: &'a str,
+    open: &str,
+    close: &str,
+    remedy: &str,
+) -> Result<&'a str, MarkupError> {
+    let inner = &text[open.len()..];
+    let end = inner.find(close).ok_or_else(|| MarkupError {
+        at: text.chars().take(20).collect(),
+        message: format!("\"{open}\" is not closed; {remedy}"),
+    })?;
+    Ok(&inner[..end])
+}
+
+fn read_link(text: &str) -> Result<(Piece, usize), MarkupError> {
+    let remedy = "write [words](fact:id), [words](unit:id), [words](era:after), [words](term:id) or [words](step:id)";
+    let words = between(text, "[", "]", remedy)?;
+    let behind = &text[words.len() + 2..];
+    let error = |at: &str, message: String| Err(MarkupError { at: at.to_owned(), message });
+    if !behind.starts_with('(') {
+        return error(words, format!("\"[{words}]\" leads nowhere; {remedy}"));
+    }
+    let target = between(behind, "(", ")", remedy)?;
+    match Target::parse(target) {
+        Some(it) => Ok((Piece::Link(words.to_owned(), it), words.len() + target.len() + 4)),
+        None => {
+            let kind = target.split(':').next().unwrap_or_default();
+            let meant = super::problem::did_you_mean(kind, Target::KINDS);
+            error(target, format!("\"{target}\" is no target of a link{meant}; {remedy}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_words_numbers_and_links() {
+        let line = parse_line("**Ba** cấp, {district-units} [công an](fact:x).").unwrap();
+        let words = |it: &str| Piece::Words(it.into());
+        assert_eq!(
+            line,
+            [
+                Piece::Strong("Ba".into()),
+                words(" cấp, "),
+                Piece::Number("district-units".into()),
+                words(" "),
+                Piece::Link("công an".into(), Target::Fact("x".into())),
+                words("."),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_line_parts_paragraphs_and_a_dash_makes_a_list() {
+        let blocks = parse_blocks("one\ntwo\n\n- a\n- b\n").unwrap();
+        assert!(
+            matches!(&blocks[..], [Block::Paragraph(_), Block::List(items)] if items.len() == 2)
+        );
+        assert_eq!(lines(&blocks).count(), 3);
+    }
+
+    #[test]
+    fn what_is_not_closed_or_leads_nowhere_is_refused() {
+        for text in ["{fact", "[words", "[words]", "[words](fact:x", "[words](fakt:x)", "**strong"]
+        {
+            assert!(parse_line(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_words_are_found_whole() {
+        assert_eq!(numbers_in("từ 1/3/2025, 10.035 xã và 17,5."), ["1/3/2025", "10.035", "17,5"]);
+        assert_eq!(numbers_in("không có số"), [""; 0]);
+    }
+}

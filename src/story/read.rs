@@ -1,0 +1,311 @@
+//! Tables of a story file, read field by field, each value with its place in the file.
+//!
+//! Not by derive: serde stops at the first mistake, and an editor should see all of them at once.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::checker::Checker;
+use crate::model::{Bilingual, Date};
+
+/// A stretch of a story file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct At {
+    /// Index of the file.
+    pub file: usize,
+    /// Bytes.
+    pub span: Range<usize>,
+}
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Written<T> {
+    pub value: T,
+    pub at: At,
+}
+
+/// A table of a story file while it is read; says which fields nobody asked for.
+pub(super) struct Table<'a> {
+    pub at: At,
+    /// The table in words, such as `fact "chapters"`.
+    pub place: String,
+    fields: &'a DeTable<'a>,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(file: usize, place: impl Into<String>, table: &'a Spanned<DeTable<'a>>) -> Self {
+        let at = At { file, span: table.span() };
+        Self { at, place: place.into(), fields: table.get_ref(), known: Vec::new() }
+    }
+
+    fn inner(&self, place: String, value: &'a Spanned<DeValue<'a>>) -> Option<Self> {
+        let DeValue::Table(fields) = value.get_ref() else { return None };
+        let at = At { file: self.at.file, span: value.span() };
+        Some(Self { at, place, fields, known: Vec::new() })
+    }
+
+    /// The value of a field, as TOML has it.
+    pub fn value(&mut self, field: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.known.push(field);
+        self.fields.get(field)
+    }
+
+    pub fn at_value(&self, value: &Spanned<DeValue<'_>>) -> At {
+        At { file: self.at.file, span: value.span() }
+    }
+
+    fn wrong_type(
+        &self,
+        check: &mut Checker,
+        field: &str,
+        value: &Spanned<DeValue<'_>>,
+        wanted: &str,
+    ) {
+        let got = value.get_ref().type_str();
+        let place = &self.place;
+        check.error(
+            &self.at_value(value),
+            format!("{place}: \"{field}\" is a {got}; write {wanted}"),
+        );
+    }
+
+    fn missing(&self, check: &mut Checker, field: &str, wanted: &str) {
+        check.error(&self.at, format!("{}: \"{field}\" is missing; write {wanted}", self.place));
+    }
+
+    pub fn optional_string(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+    ) -> Option<Written<String>> {
+        let value = self.value(field)?;
+        match value.get_ref() {
+            DeValue::String(text) => {
+                Some(Written { value: text.clone().into_owned(), at: self.at_value(value) })
+            }
+            _ => {
+                self.wrong_type(check, field, value, "words in quotes");
+                None
+            }
+        }
+    }
+
+    pub fn string(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<String>> {
+        if self.fields.get(field).is_none() {
+            self.known.push(field);
+            self.missing(check, field, &format!("{field} = \"…\""));
+        }
+        self.optional_string(check, field)
+    }
+
+    /// A required id: lower-case letters, digits and `-`. Empty after a reported mistake.
+    pub fn id(&mut self, check: &mut Checker) -> Written<String> {
+        let Some(id) = self.string(check, "id") else {
+            return Written { value: String::new(), at: self.at.clone() };
+        };
+        let sound = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+        if id.value.is_empty() || !id.value.chars().all(sound) {
+            let message =
+                format!("{}: the id \"{}\" is not made of a–z, 0–9 and -", self.place, id.value);
+            check.error(&id.at, message);
+        }
+        id
+    }
+
+    /// One of a few words; reports any other.
+    pub fn one_of<T: Copy>(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let word = self.string(check, field)?;
+        let found = words.iter().find(|(it, _)| *it == word.value).map(|(_, it)| *it);
+        if found.is_none() {
+            let names = || words.iter().map(|(it, _)| *it);
+            let meant = super::problem::did_you_mean(&word.value, names());
+            let all: Vec<&str> = names().collect();
+            let message = format!(
+                "{}: \"{field}\" is \"{}\"{meant}; write one of {}",
+                self.place,
+                word.value,
+                all.join(", ")
+            );
+            check.error(&word.at, message);
+        }
+        found
+    }
+
+    pub fn integer(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<i64>> {
+        let value = self.value(field)?;
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|it| i64::from_str_radix(it.as_str(), it.radix()).ok());
+        match number {
+            Some(number) => Some(Written { value: number, at: self.at_value(value) }),
+            None => {
+                self.wrong_type(check, field, value, "a whole number");
+                None
+            }
+        }
+    }
+
+    pub fn date(&mut self, check: &mut Checker, field: &'static str) -> Option<Date> {
+        let text = self.string(check, field)?;
+        let date = Date::parse(&text.value);
+        if date.is_none() {
+            let message = format!(
+                "{}: \"{field}\" is \"{}\", which is no date; write \"2025\", \"2025-03\" or \"2025-03-01\"",
+                self.place, text.value
+            );
+            check.error(&text.at, message);
+        }
+        date
+    }
+
+    pub fn strings(&mut self, check: &mut Checker, field: &'static str) -> Vec<Written<String>> {
+        let Some(value) = self.value(field) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(check, field, value, "a list: [\"…\", \"…\"]");
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => {
+                    found.push(Written {
+                        value: text.clone().into_owned(),
+                        at: self.at_value(item),
+                    });
+                }
+                _ => self.wrong_type(check, field, item, "words in quotes"),
+            }
+        }
+        found
+    }
+
+    /// Both languages of a text; reports a language that is missing or empty.
+    pub fn bilingual(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+    ) -> Option<Bilingual<Written<String>>> {
+        if self.fields.get(field).is_none() {
+            self.known.push(field);
+            self.missing(check, field, &format!("{field} = {{ vi = \"…\", en = \"…\" }}"));
+        }
+        self.optional_bilingual(check, field)
+    }
+
+    pub fn optional_bilingual(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+    ) -> Option<Bilingual<Written<String>>> {
+        let value = self.value(field)?;
+        let place = format!("{}, {field}", self.place);
+        let Some(table) = self.inner(place, value) else {
+            self.wrong_type(check, field, value, "{ vi = \"…\", en = \"…\" }");
+            return None;
+        };
+        table.both(check)
+    }
+
+    fn both(mut self, check: &mut Checker) -> Option<Bilingual<Written<String>>> {
+        let mut language = |code: &'static str| {
+            let text = self.optional_string(check, code);
+            if text.as_ref().is_none_or(|it| it.value.trim().is_empty()) {
+                check
+                    .error(&self.at, format!("{}: the language \"{code}\" is missing", self.place));
+                return None;
+            }
+            text
+        };
+        let (vi, en) = (language("vi"), language("en"));
+        self.finish(check);
+        Some(Bilingual { vi: vi?, en: en? })
+    }
+
+    /// A list of texts in both languages.
+    pub fn bilinguals(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+    ) -> Vec<Bilingual<Written<String>>> {
+        let tables = self.tables(check, field, field);
+        tables.into_iter().filter_map(|it| it.both(check)).collect()
+    }
+
+    pub fn table(&mut self, check: &mut Checker, field: &'static str) -> Option<Table<'a>> {
+        let value = self.value(field)?;
+        let table = self.inner(format!("{}, {field}", self.place), value);
+        if table.is_none() {
+            self.wrong_type(check, field, value, "a table: { … }");
+        }
+        table
+    }
+
+    /// The tables of `[[field]]`; `noun` names one of them in messages.
+    pub fn tables(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+        noun: &str,
+    ) -> Vec<Table<'a>> {
+        let Some(value) = self.value(field) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(check, field, value, &format!("[[{field}]]"));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let prefix =
+                if self.place.is_empty() { String::new() } else { format!("{}, ", self.place) };
+            match self.inner(format!("{prefix}{noun} {}", index + 1), item) {
+                Some(table) => tables.push(table),
+                None => self.wrong_type(check, field, item, "a table: { … }"),
+            }
+        }
+        tables
+    }
+
+    /// The fields and their values, for tables whose fields are names: `{ ward = 13 }`.
+    pub fn entries(&mut self) -> Vec<(Written<String>, &'a Spanned<DeValue<'a>>)> {
+        let file = self.at.file;
+        let fields = self.fields.iter();
+        fields
+            .map(|(key, value)| {
+                let at = At { file, span: key.span() };
+                (Written { value: key.get_ref().clone().into_owned(), at }, value)
+            })
+            .collect()
+    }
+
+    /// Calls the table by its id in further messages, as in `fact "chapters"`.
+    pub fn call(&mut self, noun: &str, id: &str) {
+        if !id.is_empty() {
+            self.place = format!("{noun} \"{id}\"");
+        }
+    }
+
+    /// Reports the fields that nobody asked for.
+    pub fn finish(self, check: &mut Checker) {
+        for (field, _) in self.fields {
+            let name = field.get_ref().as_ref();
+            if !self.known.contains(&name) {
+                let at = At { file: self.at.file, span: field.span() };
+                let meant = super::problem::did_you_mean(name, self.known.iter().copied());
+                let known = self.known.join(", ");
+                let message = format!(
+                    "{}: no field is called \"{name}\"{meant}; fields are {known}",
+                    self.place
+                );
+                check.error(&at, message);
+            }
+        }
+    }
+}

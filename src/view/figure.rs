@@ -1,0 +1,154 @@
+//! The frame of every figure: headline, picture, description, sources, table.
+
+use leptos::prelude::*;
+
+use super::figures::{Subject, chapters, functions, timeline, units_over_time};
+use super::writer::Writer;
+use crate::story::{Content, Figure};
+
+/// A table that says what the picture says.
+pub struct DataTable {
+    /// Heads of the columns.
+    pub heads: Vec<String>,
+    /// Rows; the first cell is the row's head.
+    pub rows: Vec<Vec<AnyView>>,
+}
+
+/// The figure with everything around it. `subject` is that of the moving figures.
+pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView {
+    let name = figure.name.word();
+    let words = writer.words();
+    let (root, table) = match &figure.content {
+        Content::Organization => (part(name), organization_table(writer, subject)),
+        Content::CommandPath { handovers, spans } => {
+            let root = view! { {path_summary(writer, subject, handovers, spans)}{part(name)} };
+            (root.into_any(), path_table(writer, subject, handovers, spans))
+        }
+        Content::Chapters { chapters, in_hanoi, nationwide, milestones } => (
+            chapters::picture(writer, chapters, in_hanoi, nationwide, milestones),
+            chapters::table(writer, chapters, in_hanoi, nationwide, milestones),
+        ),
+        Content::Timeline(events) => (timeline::picture(writer, events), timeline::table(writer, events)),
+        Content::Functions(items) => (functions::picture(writer, items), functions::table(writer, items)),
+        Content::UnitsOverTime(counts) => {
+            (units_over_time::picture(writer, counts), units_over_time::table(writer, counts))
+        }
+    };
+    let sources = figure.sources.iter().map(|id| source(writer, id));
+    let note = figure.note.as_ref().map(|it| view! { <p class="note">{writer.line(it.get(writer.language))}</p> });
+    let titled = format!("{name}-title");
+    let title_id = titled.clone();
+    view! {
+        <figure data-figure=name id=name aria-labelledby=titled>
+            <div class="runway"><div class="pinned">
+                <figcaption id=title_id>{writer.line(figure.title.get(writer.language))}</figcaption>
+                {root}
+            </div></div>
+            <div class="beside">
+                {note}
+                <p class="source"><span>{words.source}": "</span>{sources.collect_view()}</p>
+                <details class="described"><summary>{words.described}</summary>
+                    <p>{writer.line(figure.description.get(writer.language))}</p></details>
+                <details class="table"><summary>{words.table}</summary>{table_view(table)}</details>
+            </div>
+        </figure>
+    }
+    .into_any()
+}
+
+/// The place of a part that the program takes over. `site` fills it with HTML rendered apart from
+/// the page, just as the program renders it, and with the hash by which the program knows it again.
+fn part(name: &'static str) -> AnyView {
+    view! { <div class="part" data-part=name data-root=hash_slot(name)>{part_slot(name)}</div> }.into_any()
+}
+
+/// What stands in the page for a part until it is filled.
+pub fn part_slot(name: &str) -> String {
+    format!("@@part:{name}@@")
+}
+
+/// What stands in the page for a part's hash until it is filled.
+pub fn hash_slot(name: &str) -> String {
+    format!("@@hash:{name}@@")
+}
+
+/// Publisher and date of a fact's first source, linked to the entry in the list.
+fn source(writer: &Writer<'_>, id: &str) -> AnyView {
+    let Some(fact) = writer.story.fact(id) else { return ().into_any() };
+    let text = match fact.sources.first() {
+        Some(it) => format!("{}, {}", it.publisher, it.date.format(writer.language)),
+        None => format!("{}: {}", writer.words().grades[2], writer.plain(fact.says.get(writer.language))),
+    };
+    view! { <span class="cited">{writer.cite(id, text)}</span> }.into_any()
+}
+
+fn table_view(table: DataTable) -> AnyView {
+    let heads = table.heads.into_iter().map(|it| view! { <th scope="col">{it}</th> });
+    let rows = table.rows.into_iter().map(|cells| {
+        let cells = cells.into_iter().enumerate().map(|(index, cell)| {
+            if index == 0 { view! { <th scope="row">{cell}</th> }.into_any() } else { view! { <td>{cell}</td> }.into_any() }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <div class="scroll"><table>
+            <thead><tr>{heads.collect_view()}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table></div>
+    }
+    .into_any()
+}
+
+fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
+    let organization = &subject.organization;
+    let words = writer.words();
+    let plan = organization.plan();
+    let leaf = organization.tiers().last().map(|it| it.id.clone()).unwrap_or_default();
+    let kinds: Vec<_> = plan.kinds.iter().filter(|it| it.tier == leaf).collect();
+    let mut heads = vec![words.district.to_owned(), words.kind.to_owned()];
+    heads.extend(kinds.iter().map(|it| it.name.get(writer.language).clone()));
+    heads.push(words.total.to_owned());
+    let rows = subject.contrast.rows.iter().filter_map(|row| {
+        let unit = plan.units.get(row.head)?;
+        let counts = kinds.iter().map(|kind| {
+            let count = unit.unnamed.iter().find(|(it, _)| *it == kind.id).map_or(0, |(_, count)| *count);
+            count.to_string().into_any()
+        });
+        let kind = &organization.kind(&organization.units()[row.head]).name;
+        let mut cells = vec![unit.name.get(writer.language).clone().into_any(), kind.get(writer.language).clone().into_any()];
+        cells.extend(counts);
+        cells.push(row.span.to_string().into_any());
+        Some(cells)
+    });
+    let mut rows: Vec<_> = rows.collect();
+    let counted = |id: &str| -> u32 {
+        let units = plan.units.iter().flat_map(|it| &it.unnamed);
+        units.filter(|(it, _)| it == id).map(|(_, count)| u32::from(*count)).sum()
+    };
+    let mut totals = vec![words.total.into_any(), ().into_any()];
+    totals.extend(kinds.iter().map(|it| counted(&it.id).to_string().into_any()));
+    totals.push(kinds.iter().map(|it| counted(&it.id)).sum::<u32>().to_string().into_any());
+    rows.push(totals);
+    DataTable { heads, rows }
+}
+
+/// Hand-overs and span side by side, above the picture.
+fn path_summary(writer: &Writer<'_>, subject: &Subject, handovers: &[String; 2], spans: &[String; 2]) -> AnyView {
+    let words = writer.words();
+    let eras = subject.eras.iter().enumerate().map(|(era, name)| {
+        view! {
+            <div><dt>{name.clone()}</dt>
+                <dd><b>{writer.fact(&handovers[era])}</b>" "{words.handovers}</dd>
+                <dd><b>{writer.fact(&spans[era])}</b>" "{words.direct}</dd></div>
+        }
+    });
+    view! { <dl class="path-summary">{eras.collect_view()}</dl> }.into_any()
+}
+
+fn path_table(writer: &Writer<'_>, subject: &Subject, handovers: &[String; 2], spans: &[String; 2]) -> DataTable {
+    let words = writer.words();
+    let rows = subject.eras.iter().enumerate().map(|(era, name)| {
+        vec![name.clone().into_any(), writer.fact(&handovers[era]), writer.fact(&spans[era])]
+    });
+    DataTable { heads: vec![words.era.to_owned(), words.handovers.to_owned(), words.direct.to_owned()], rows: rows.collect() }
+}

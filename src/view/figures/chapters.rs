@@ -1,0 +1,207 @@
+//! Chapters: 317 as marks that can be counted, what they would be a share of, and what is dated.
+//!
+//! Five pictures behind radio buttons that work by style sheet alone, so that a page without a
+//! program can turn them too.
+
+use leptos::prelude::*;
+
+use crate::layout::{Field, Point, short, wrap};
+use crate::model::Value;
+use crate::story::{ChapterShare, ChaptersView, Event};
+use crate::view::figure::DataTable;
+use crate::view::writer::Writer;
+
+/// Dots of one kind have one size in all figures.
+const DOT: f64 = 6.0;
+const HEIGHT: f64 = 330.0;
+
+/// Radio buttons, and one picture for each.
+pub fn picture(
+    writer: &Writer<'_>,
+    chapters: &str,
+    in_hanoi: &ChapterShare,
+    nationwide: &ChapterShare,
+    milestones: &[Event],
+) -> AnyView {
+    let words = writer.words();
+    let choices = ChaptersView::ALL.iter().zip(words.chapters).map(|((word, view), name)| {
+        let first = *view == ChaptersView::Count;
+        view! {
+            <label><input type="radio" name="chapters-view" value=*word checked=first />
+                <span>{name}</span></label>
+        }
+    });
+    let choices = choices.collect_view();
+    let count = writer.number(chapters) as usize;
+    let panel = |view: ChaptersView, picture: AnyView| {
+        let name = words.chapters[ChaptersView::ALL.iter().position(|(_, it)| *it == view).unwrap_or_default()];
+        view! {
+            <svg data-panel=view.word() viewBox=format!("0 0 400 {HEIGHT}") role="img" aria-label=name>{picture}</svg>
+        }
+    };
+    view! {
+        <div class="chapters">
+            <fieldset class="choice"><legend class="unseen">{words.chapters_view}</legend>{choices}</fieldset>
+            {panel(ChaptersView::Lines, lines(writer))}
+            {panel(ChaptersView::Count, counted(writer, chapters, count))}
+            {panel(ChaptersView::Hanoi, share_of_hanoi(writer, in_hanoi, count))}
+            {panel(ChaptersView::Nationwide, share_of_country(writer, nationwide, count))}
+            {panel(ChaptersView::Milestones, dated(writer, chapters, milestones))}
+        </div>
+    }
+    .into_any()
+}
+
+/// Number on the left, its unit under it.
+fn head(writer: &Writer<'_>, fact: &str, condition: Option<&str>) -> AnyView {
+    let number = writer.value(fact);
+    let unit = writer.story.fact(fact).and_then(|it| it.unit.as_ref());
+    let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
+    let text = condition.map_or(unit, ToOwned::to_owned);
+    let class = if condition.is_some() { "number assumed" } else { "number" };
+    view! { <text class=class x="8" y="30">{number}</text><text x="8" y="50">{text}</text> }.into_any()
+}
+
+fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
+    let field = Field { first: Point { x: 12.0, y: 74.0 }, pitch: 13.6, columns: 25, gap: 8.0 };
+    let date = writer.story.fact(chapters).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
+    view! {
+        {head(writer, chapters, None)}
+        <text class="quiet" x="392" y="30" text-anchor="end">{format!("{} {date}", writer.words().as_of)}</text>
+        <path class="dots chapter" d=field.path(0, count) stroke-width=short(DOT) />
+    }
+    .into_any()
+}
+
+fn share_of_hanoi(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
+    let all = writer.number(&share.of) as usize;
+    let field = Field { first: Point { x: 12.0, y: 74.0 }, pitch: 11.2, columns: 30, gap: 5.0 };
+    let stroke = |it: Point| format!("M{} {}l3.6 -3.6", short(it.x - 1.8), short(it.y + 1.8));
+    let strokes: String = (0..count).map(|it| stroke(field.place(it))).collect();
+    view! {
+        {head(writer, &share.share, Some(writer.words().if_hanoi))}
+        <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(&share.of)}</text>
+        <path class="dots open" d=field.path(count, all) stroke-width=short(DOT) />
+        <path class="dots assumed" d=field.path(0, count) stroke-width=short(DOT + 2.0) />
+        <path class="hatch" d=strokes />
+    }
+    .into_any()
+}
+
+/// The whole country as an even grid, by a pattern: ten thousand elements would say no more.
+fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
+    let all = writer.number(&share.of);
+    let (columns, pitch, top) = (160.0, 2.4, 66.0);
+    let rows = |it: f64| (it / columns).floor();
+    let rest = |it: f64| it - rows(it) * columns;
+    // Whole rows, then the begun one.
+    let area = |it: f64| {
+        format!(
+            "M8 {top}h{}v{}h-{}z M8 {}h{}v{pitch}h-{}z",
+            columns * pitch,
+            short(rows(it) * pitch),
+            columns * pitch,
+            short(top + rows(it) * pitch),
+            short(rest(it) * pitch),
+            short(rest(it) * pitch)
+        )
+    };
+    let (everything, chapters) = (area(all), area(count as f64));
+    view! {
+        {head(writer, &share.share, Some(writer.words().if_nationwide))}
+        <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(&share.of)}</text>
+        <defs><pattern id="country" width=pitch height=pitch x="8" y=top patternUnits="userSpaceOnUse">
+            <circle class="speck" cx="1.2" cy="1.2" r="0.8" /></pattern></defs>
+        <path fill="url(#country)" d=everything />
+        <path class="assumed-area" d=chapters />
+    }
+    .into_any()
+}
+
+fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
+    let row = 262.0 / milestones.len().max(1) as f64;
+    let marks = milestones.iter().enumerate().map(|(index, event)| {
+        let y = 18.0 + index as f64 * row;
+        let lines = wrap(&writer.plain(event.what.get(writer.language)), 36);
+        let lines = lines.into_iter().enumerate().map(|(line, text)| {
+            view! { <tspan x="118" y=short(y + line as f64 * 15.0)>{text}</tspan> }
+        });
+        let lines = lines.collect_view();
+        let class = if event.fact == chapters { "event chapter" } else { "event" };
+        view! {
+            <g data-mark=event.id.clone()>
+                <circle class=class cx="100" cy=short(y - 4.0) r="4.5" />
+                <text class="date" x="88" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text>
+                <text>{lines}</text>
+            </g>
+        }
+    });
+    let marks = marks.collect_view();
+    view! {
+        <path class="axis gaps" d=format!("M100 14V{}", short(14.0 + row * (milestones.len().max(1) - 1) as f64)) />
+        {marks}
+        <text class="quiet" x="8" y="322">{writer.words().no_count}</text>
+    }
+    .into_any()
+}
+
+/// The command line solid, the Youth Union line dashed, and what no source says.
+fn lines(writer: &Writer<'_>) -> AnyView {
+    let words = writer.words();
+    let plan = writer.story.organization.organization.plan();
+    let head = plan.units.first().map(|it| it.name.get(writer.language).clone()).unwrap_or_default();
+    let communes = plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
+    let text = |x: f64, y: f64, class: &'static str, text: &str, longest: usize| {
+        let lines = wrap(text, longest).into_iter().enumerate().map(|(line, it)| {
+            view! { <tspan x=short(x) y=short(y + line as f64 * 16.0)>{it}</tspan> }
+        });
+        view! { <text class=class>{lines.collect_view()}</text> }
+    };
+    view! {
+        {text(8.0, 18.0, "band-name", words.command_line, 24)}
+        {text(216.0, 18.0, "band-name union", words.union_line, 24)}
+        <path class="command" d="M24 74V238" />
+        <circle class="head" cx="24" cy="70" r="10" />
+        {text(44.0, 68.0, "", &head, 18)}
+        <circle class="leaf" cx="24" cy="246" r="7" />
+        {text(44.0, 244.0, "", &communes, 18)}
+        <path class="union gone" d="M224 70h16" />
+        {text(252.0, 68.0, "quiet", words.district_union, 20)}
+        <path class="union" d="M232 168V238" />
+        <rect class="union-body" x="225" y="150" width="14" height="14" />
+        {text(252.0, 160.0, "", words.commune_union, 19)}
+        <circle class="chapter" cx="232" cy="246" r="7" />
+        {text(252.0, 244.0, "", words.chapter, 19)}
+        <path class="same" d="M36 250H222" />
+        {text(8.0, 312.0, "quiet", words.union_unknown, 60)}
+    }
+    .into_any()
+}
+
+/// The count, both conditional shares, and the dated milestones.
+pub fn table(
+    writer: &Writer<'_>,
+    chapters: &str,
+    in_hanoi: &ChapterShare,
+    nationwide: &ChapterShare,
+    milestones: &[Event],
+) -> DataTable {
+    let words = writer.words();
+    let unit = |id: &str| {
+        let fact = writer.story.fact(id).and_then(|it| it.unit.as_ref());
+        fact.map(|it| it.get(writer.language).clone()).unwrap_or_default()
+    };
+    let as_of = |id: &str| writer.story.fact(id).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
+    let mut rows = vec![
+        vec![unit(chapters).into_any(), writer.fact(chapters), as_of(chapters).into_any()],
+        vec![words.if_hanoi.into_any(), writer.fact(&in_hanoi.share), as_of(&in_hanoi.share).into_any()],
+        vec![words.if_nationwide.into_any(), writer.fact(&nationwide.share), as_of(&nationwide.share).into_any()],
+    ];
+    rows.extend(milestones.iter().filter(|it| it.fact != chapters).map(|it| {
+        let what = writer.plain(it.what.get(writer.language));
+        let value = writer.story.fact(&it.fact).filter(|it| matches!(it.value, Value::Number(_)));
+        let value = value.map(|fact| writer.fact(&fact.id));
+        vec![writer.cite(&it.fact, what), value.into_any(), writer.fact(&it.date_fact)]
+    }));
+    DataTable { heads: vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()], rows }
+}

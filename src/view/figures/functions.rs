@@ -1,0 +1,64 @@
+//! Functions moved: which work went up to the city, which down to the communes.
+
+use leptos::prelude::*;
+
+use crate::layout::{short, wrap};
+use crate::story::{Item, Went};
+use crate::view::figure::DataTable;
+use crate::view::writer::Writer;
+
+const ROW: f64 = 44.0;
+const LINE: f64 = 17.0;
+
+/// Three bands, one a direction, with an arrow before each piece of work.
+pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
+    let words = writer.words();
+    let mut y = 0.0;
+    let bands = Went::ALL.iter().zip(words.went).map(|((word, went), title)| {
+        let members: Vec<&Item> = items.iter().filter(|it| it.went == *went).collect();
+        if members.is_empty() {
+            return ().into_any();
+        }
+        let top = y + 22.0;
+        y = top + 14.0;
+        let rows = members.into_iter().map(|item| {
+            let what = writer.plain(item.what.get(writer.language));
+            let lines = wrap(&what, 46);
+            let at = y + 14.0;
+            y += ROW - if lines.len() > 1 { 0.0 } else { LINE - 6.0 };
+            let arrow = match went {
+                Went::Up => format!("M22 {}V{}m-5 6l5 -6l5 6", short(at + 5.0), short(at - 13.0)),
+                Went::Down => format!("M22 {}V{}m-5 -6l5 6l5 -6", short(at - 13.0), short(at + 5.0)),
+                Went::Unknown => format!("M16 {}h12", short(at - 4.0)),
+            };
+            let lines = lines.into_iter().enumerate().map(|(line, text)| {
+                view! { <tspan x="44" y=short(at + line as f64 * LINE)>{text}</tspan> }
+            });
+            view! { <g><path class="arrow" d=arrow /><text>{lines.collect_view()}</text></g> }
+        });
+        let rows = rows.collect_view();
+        view! {
+            <g class="band" data-mark=*word data-emphasis="normal" data-went=*word>
+                <text class="band-name" x="8" y=short(top)>{title}</text>
+                {rows}
+            </g>
+        }
+        .into_any()
+    });
+    let bands = bands.collect_view();
+    view! {
+        <svg class="functions" viewBox=format!("0 0 400 {}", short(y + 10.0)) role="img" aria-labelledby="functions-title">{bands}</svg>
+    }
+    .into_any()
+}
+
+/// Work and where it went.
+pub fn table(writer: &Writer<'_>, items: &[Item]) -> DataTable {
+    let words = writer.words();
+    let rows = items.iter().map(|it| {
+        let what = writer.plain(it.what.get(writer.language));
+        let went = Went::ALL.iter().position(|(_, went)| *went == it.went).unwrap_or_default();
+        vec![writer.cite(&it.fact, what), words.went[went].into_any()]
+    });
+    DataTable { heads: vec![words.what.to_owned(), words.direction.to_owned()], rows: rows.collect() }
+}

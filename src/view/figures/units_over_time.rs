@@ -1,0 +1,53 @@
+//! Units over time: a count that changed by steps, drawn as steps.
+
+use leptos::prelude::*;
+
+use crate::layout::{Point, short, step_bars, wrap};
+use crate::story::Count;
+use crate::view::figure::DataTable;
+use crate::view::writer::Writer;
+
+/// Steps from a base line at zero, each with its number, its date and what it counts.
+pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
+    let values: Vec<(f64, Option<f64>)> =
+        counts.iter().map(|it| (it.value, it.from.as_ref().map(|(_, date)| date.in_years()))).collect();
+    let bars = step_bars(&values, Point { x: 4.0, y: 34.0 }, 392.0, 190.0, 128.0);
+    let base = 224.0;
+    let marks = counts.iter().zip(&bars).map(|(count, bar)| {
+        let (x, y) = (bar.corner.x, bar.corner.y);
+        let from = count.from.as_ref().map(|(_, date)| date.format(writer.language));
+        let from = from.map(|date| format!("{} {date}", writer.words().from));
+        let what = writer.plain(count.what.get(writer.language));
+        let lines = wrap(&what, 17).into_iter().enumerate().map(|(line, text)| {
+            view! { <tspan x=short(x + 6.0) y=short(base + 40.0 + line as f64 * 16.0)>{text}</tspan> }
+        });
+        let lines = lines.collect_view();
+        view! {
+            <g data-mark=count.fact.clone() data-emphasis="normal">
+                <path class="area" d=format!("M{} {}h{}V{base}H{}z", short(x), short(y), short(bar.width), short(x)) />
+                <path class="step" d=format!("M{} {}h{}", short(x), short(y), short(bar.width)) />
+                <text class="number" x=short(x + 6.0) y=short(y - 8.0)>{writer.value(&count.fact)}</text>
+                <text class="date" x=short(x + 6.0) y=short(base + 20.0)>{from}</text>
+                <text>{lines}</text>
+            </g>
+        }
+    });
+    let marks = marks.collect_view();
+    view! {
+        <svg class="units-over-time" viewBox="0 0 400 300" role="img" aria-labelledby="units-over-time-title">
+            {marks}
+            <path class="axis" d=format!("M0 {base}H400") />
+        </svg>
+    }
+    .into_any()
+}
+
+/// Count, from when, and what it counts.
+pub fn table(writer: &Writer<'_>, counts: &[Count]) -> DataTable {
+    let words = writer.words();
+    let rows = counts.iter().map(|it| {
+        let from = it.from.as_ref().map(|(fact, _)| writer.fact(fact));
+        vec![writer.plain(it.what.get(writer.language)).into_any(), writer.fact(&it.fact), from.into_any()]
+    });
+    DataTable { heads: vec![words.what.to_owned(), words.count.to_owned(), words.from.to_owned()], rows: rows.collect() }
+}

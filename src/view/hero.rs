@@ -1,0 +1,63 @@
+//! The opening: headline, and the whole change in one still picture, before beside after.
+//!
+//! The same picture serves print, reduced motion and pages without a program.
+
+use leptos::prelude::*;
+
+use super::figures::Subject;
+use super::stage::{Told, step};
+use super::writer::Writer;
+use crate::layout::contrast::{Contrast, DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE};
+use crate::layout::{dots_path, short};
+use crate::model::{Era, Organization};
+
+/// The first scene.
+pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyView {
+    let steps = told.iter().map(|it| step(writer, *it)).collect_view();
+    let stills = Era::ALL.map(|era| still(subject, era)).collect_view();
+    view! {
+        <header class="hero">
+            <h1>{writer.line(writer.story.title.get(writer.language))}</h1>
+            <div class="stills" role="img" aria-label=described(writer)>{stills}</div>
+            <div class="lead">{steps}</div>
+        </header>
+    }
+    .into_any()
+}
+
+fn described(writer: &Writer<'_>) -> String {
+    let figure = writer.story.figure(crate::story::FigureName::Organization);
+    figure.map(|it| writer.plain(it.description.get(writer.language))).unwrap_or_default()
+}
+
+fn still(subject: &Subject, era: Era) -> AnyView {
+    let (contrast, organization): (&Contrast, &Organization) = (&subject.contrast, &subject.organization);
+    let head = contrast.place(organization.head(), era);
+    let places = |tier: usize| organization.of_tier(tier).map(|it| contrast.place(it, era));
+    let side = short(2.0 * SQUARE);
+    let squares = places(1).map(|it| format!("M{} {}h{side}v{side}h-{side}z", short(it.x - SQUARE), short(it.y - SQUARE)));
+    let squares: String = squares.collect();
+    let count = |tier: usize| organization.of_tier(tier).count();
+    let (width, start) = (if era == Era::Before { 372.0 } else { 356.0 }, 0.0);
+    let numbers = match era {
+        Era::Before => vec![(8.0, count(0), 0), (88.0, count(1), 1), (168.0, count(2), 2)],
+        Era::After => vec![(8.0, count(0), 0), (168.0, count(2), 2)],
+    };
+    let numbers = numbers.into_iter().map(|(x, count, tier)| {
+        let name = organization.tiers()[tier].id.clone();
+        view! { <text class="number" data-tier=name x=short(x) y="34">{count}</text> }
+    });
+    view! {
+        <div class="still" data-era=era.word()>
+            <p>{subject.eras[era as usize].clone()}</p>
+            <svg viewBox=format!("{start} 0 {width} {HEIGHT}") aria-hidden="true">
+                <path class=format!("lines lines-{}", era.word()) d=contrast.lines(organization, era) />
+                <path class="dots" d=dots_path(places(2)) stroke-width=short(2.0 * DOT_RADIUS) />
+                <path class="squares" d=squares />
+                <circle class="head" cx=short(head.x) cy=short(head.y) r=short(HEAD_RADIUS) />
+                <g class="labels">{numbers.collect_view()}</g>
+            </svg>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+//! Views: the story as HTML and SVG, drawn from `(Page, Story)` alone.
+//!
+//! Written natively into the pages; in the browser only the [`figures`] that move are taken over.
+
+pub mod figures;
+pub mod session;
+
+#[cfg(feature = "ssr")]
+mod apparatus;
+#[cfg(feature = "ssr")]
+pub mod article;
+#[cfg(feature = "ssr")]
+mod figure;
+#[cfg(feature = "ssr")]
+mod hero;
+#[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(feature = "ssr")]
+mod sources;
+#[cfg(feature = "ssr")]
+mod stage;
+#[cfg(feature = "ssr")]
+mod voices;
+#[cfg(feature = "ssr")]
+mod writer;

@@ -1,0 +1,129 @@
+//! The site as files: every page complete, the facts to take away, the style sheet.
+
+use leptos::prelude::*;
+
+use super::article::article;
+use super::figure::{hash_slot, part_slot};
+use super::figures::{PARTS, Subject, part};
+use super::session::Session;
+use super::writer::Writer;
+use crate::model::Language;
+use crate::page::Page;
+use crate::story::{CueSheet, CueStep, Story, facts_csv, facts_json};
+use crate::style;
+
+/// Where a template, built by Trunk, takes the head of a page.
+pub const HEAD_SLOT: &str = "<!--page:head-->";
+/// Where it takes the body.
+pub const BODY_SLOT: &str = "<!--page:body-->";
+
+/// A file of the site: its path from the top, and its text.
+pub struct SiteFile {
+    /// Such as `en/index.html`.
+    pub path: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// All files that depend on the story. `template` is `index.html` as Trunk built it.
+pub fn files(story: &Story, template: &str) -> Vec<SiteFile> {
+    let sheet = style::sheet();
+    let style_name = format!("style-{}.css", fnv(&sheet));
+    let mut files = vec![
+        SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
+        SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
+    ];
+    for page in Page::ALL {
+        let path = format!("{}index.html", page.folder());
+        files.push(SiteFile { path, text: page_html(story, page, template, &style_name) });
+    }
+    files.push(SiteFile { path: style_name, text: sheet });
+    files
+}
+
+/// One page, complete.
+pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) -> String {
+    let language = page.language;
+    let eras = &story.organization.eras;
+    let eras = [eras.before.clone(), eras.after.clone()];
+    let subject = Subject::new(story.organization.organization.clone(), &eras, language);
+    let writer = Writer { story, language };
+    let owner = Owner::new();
+    let (head, body) = owner.with(|| {
+        let head = head(page, &writer, style_name).to_html();
+        let mut body = article(page, &writer, &subject).to_html();
+        for name in PARTS {
+            let session = Session::new(subject.opening_district());
+            let html = part(name, subject.clone(), session, Callback::new(|_| {})).to_html();
+            body = body.replace(&hash_slot(name), &fnv(&as_browsers_write(&html))).replace(&part_slot(name), &html);
+        }
+        (head, body)
+    });
+    let data = serde_json::to_string(&cue_sheet(story, eras, language)).unwrap_or_default();
+    let data = data.replace('<', "\\u003c");
+    let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
+    let opening = format!("<html lang=\"{}\" data-mode=\"{}\">", language.code(), page.mode.word());
+    let template = template.replace("<html lang=\"vi\">", &opening).replace("=\"./", &format!("=\"{}", page.to_top()));
+    template.replacen(HEAD_SLOT, &head, 1).replacen(BODY_SLOT, &body, 1)
+}
+
+fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + use<> {
+    let top = page.to_top();
+    let title = writer.plain(writer.story.title.get(page.language));
+    let description = writer.plain(writer.story.description.get(page.language));
+    let font = |weight: u16| format!("{top}fonts/be-vietnam-pro-{weight}.woff2");
+    let fonts = [400, 600].map(|weight| {
+        view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=font(weight) /> }
+    });
+    let languages = Language::ALL.map(|language| {
+        let href = if language == page.language { "./".to_owned() } else { page.to_other_language() };
+        view! { <link rel="alternate" hreflang=language.code() href=href /> }
+    });
+    let style = format!("{top}{style_name}");
+    let icon = format!("{top}favicon.svg");
+    view! {
+        <title>{title}</title>
+        <meta name="description" content=description />
+        {fonts.collect_view()}
+        <link rel="stylesheet" href=style />
+        <link rel="icon" href=icon r#type="image/svg+xml" />
+        {languages.collect_view()}
+    }
+}
+
+/// What the program needs of the story.
+pub fn cue_sheet(story: &Story, eras: [crate::model::Bilingual<String>; 2], language: Language) -> CueSheet {
+    let steps = story.steps().map(|(scene, step)| CueStep {
+        id: step.id.clone(),
+        scene: crate::story::plain(story, scene.title.get(language), language),
+        show: step.show.clone(),
+    });
+    CueSheet {
+        format: CueSheet::FORMAT,
+        plan: story.organization.organization.plan().clone(),
+        eras,
+        steps: steps.collect(),
+    }
+}
+
+/// HTML as a browser writes it back: markers as comments, bare attributes with an empty value.
+///
+/// Only what our own views use; a browser test compares the hashes on every page.
+fn as_browsers_write(html: &str) -> String {
+    let mut text = html.replace("<!>", "<!---->");
+    for bare in ["checked", "disabled", "hidden"] {
+        for end in [' ', '>'] {
+            text = text.replace(&format!(" {bare}{end}"), &format!(" {bare}=\"\"{end}"));
+        }
+    }
+    text
+}
+
+/// FNV-1a over UTF-16 code units, as `boot.js` computes it.
+pub fn fnv(text: &str) -> String {
+    let mut hash: u32 = 0x811c_9dc5;
+    for unit in text.encode_utf16() {
+        hash = (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193);
+    }
+    format!("{hash:08x}")
+}

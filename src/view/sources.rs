@@ -1,0 +1,58 @@
+//! The list of facts: the source of every number on the page.
+
+use leptos::prelude::*;
+
+use super::writer::{Writer, language_of};
+use crate::model::{Grade, Source};
+use crate::story::StoryFact;
+
+/// All facts, in the order of the file, each with an address.
+pub fn sources(writer: &Writer<'_>) -> AnyView {
+    let words = writer.words();
+    let entries = writer.story.facts.iter().map(|it| entry(writer, it));
+    view! {
+        <section class="apparatus" id="sources">
+            <h2>{words.sources}</h2>
+            <p>{words.sources_lead}</p>
+            <ol class="facts">{entries.collect_view()}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
+    let words = writer.words();
+    let grade = Grade::ALL.iter().position(|(_, it)| *it == fact.grade).unwrap_or_default();
+    let from = fact.from.iter().map(|id| view! { <li>{writer.cite(id, named(writer, id))}</li> });
+    let from = (!fact.from.is_empty())
+        .then(|| view! { <p class="quiet">{words.derived_from}":"</p><ul class="from">{from.collect_view()}</ul> });
+    let note = fact.note.as_ref().map(|it| view! { <p class="quiet">{writer.line(it.get(writer.language))}</p> });
+    let read = fact.sources.iter().map(|it| source(writer, it));
+    let read = (!fact.sources.is_empty()).then(|| view! { <ul class="read">{read.collect_view()}</ul> });
+    view! {
+        <li id=format!("fact-{}", fact.id) data-grade=fact.grade.word() tabindex="-1">
+            <p>{writer.line(fact.says.get(writer.language))}</p>
+            <p class="quiet">{words.grades[grade]}" · "{words.as_of}" "{writer.date(fact.as_of)}</p>
+            {read}{from}{note}
+        </li>
+    }
+    .into_any()
+}
+
+/// `526 công an cấp xã`, or what the fact says when it has no number.
+fn named(writer: &Writer<'_>, id: &str) -> String {
+    let Some(fact) = writer.story.fact(id) else { return String::new() };
+    match &fact.unit {
+        Some(unit) => format!("{} {}", fact.format(writer.language), unit.get(writer.language)),
+        None => writer.plain(fact.says.get(writer.language)),
+    }
+}
+
+fn source(writer: &Writer<'_>, source: &Source) -> AnyView {
+    let Source { publisher, date, link, quote } = source.clone();
+    let spoken = language_of(&quote);
+    view! {
+        <li><a href=link rel="noopener">{publisher}</a>", "{writer.date(date)}": "<q lang=spoken>{quote}</q></li>
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! Writes prose: words, sourced numbers as links to their sources, and links that drive figures.
+
+use leptos::prelude::*;
+
+use crate::model::{Date, Language};
+use crate::story::prose::{Block, Line, Piece, Target};
+use crate::story::{Story, plain};
+use crate::words::Words;
+
+/// A story in one language, ready to be written.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    /// What is written.
+    pub story: &'a Story,
+    /// In which language.
+    pub language: Language,
+}
+
+impl Writer<'_> {
+    /// The words of the interface.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.language)
+    }
+
+    /// A line with its links.
+    pub fn line(&self, line: &Line) -> AnyView {
+        line.iter().map(|it| self.piece(it)).collect_view().into_any()
+    }
+
+    /// A line without links, for titles and labels.
+    pub fn plain(&self, line: &Line) -> String {
+        plain(self.story, line, self.language)
+    }
+
+    /// Paragraphs and lists.
+    pub fn blocks(&self, blocks: &[Block]) -> AnyView {
+        let blocks = blocks.iter().map(|block| match block {
+            Block::Paragraph(line) => view! { <p>{self.line(line)}</p> }.into_any(),
+            Block::List(lines) => {
+                let items = lines.iter().map(|it| view! { <li>{self.line(it)}</li> });
+                view! { <ul>{items.collect_view()}</ul> }.into_any()
+            }
+        });
+        blocks.collect_view().into_any()
+    }
+
+    /// A fact's value as the language writes it; empty for a fact without one.
+    pub fn value(&self, id: &str) -> String {
+        self.story.fact(id).map(|it| it.format(self.language)).unwrap_or_default()
+    }
+
+    /// A fact's number; 0 for a fact that is none, which a checked story does not ask for.
+    pub fn number(&self, id: &str) -> f64 {
+        self.story.fact(id).and_then(crate::story::StoryFact::number).unwrap_or_default()
+    }
+
+    /// A fact's value, linked to its source.
+    pub fn fact(&self, id: &str) -> AnyView {
+        self.cite(id, self.value(id))
+    }
+
+    /// Words, linked to the source of a fact.
+    pub fn cite(&self, id: &str, words: String) -> AnyView {
+        let (id, target) = (id.to_owned(), format!("#fact-{id}"));
+        view! { <a class="fact" data-fact=id href=target>{words}</a> }.into_any()
+    }
+
+    /// A date as the language writes it, for machines too.
+    pub fn date(&self, date: Date) -> AnyView {
+        view! { <time datetime=date.to_string()>{date.format(self.language)}</time> }.into_any()
+    }
+
+    fn piece(&self, piece: &Piece) -> AnyView {
+        match piece {
+            Piece::Words(words) => words.clone().into_any(),
+            Piece::Strong(words) => view! { <strong>{words.clone()}</strong> }.into_any(),
+            Piece::Number(id) => self.fact(id),
+            Piece::Link(words, Target::Fact(id)) => self.cite(id, words.clone()),
+            Piece::Link(words, target) => {
+                let (href, cue) = match target {
+                    Target::Unit(id) => (String::from("#organization"), format!("unit:{id}")),
+                    Target::Era(id) => (String::from("#organization"), format!("era:{id}")),
+                    Target::Step(id) => (format!("#{id}"), String::new()),
+                    Target::Term(id) | Target::Fact(id) => (format!("#term-{id}"), String::new()),
+                };
+                let cue = (!cue.is_empty()).then_some(cue);
+                let class = if cue.is_some() { "guide" } else { "term" };
+                view! { <a class=class href=href data-cue=cue>{words.clone()}</a> }.into_any()
+            }
+        }
+    }
+}
+
+/// The language of a quote, so that it is read out and hyphenated right.
+pub fn language_of(quote: &str) -> &'static str {
+    let vietnamese = |it: char| matches!(it, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | 'ạ'..='ỹ' | 'à' | 'á');
+    if quote.chars().flat_map(char::to_lowercase).any(vietnamese) { "vi" } else { "en" }
+}

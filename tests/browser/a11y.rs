@@ -1,0 +1,83 @@
+//! The rules of axe-core up to WCAG 2.2 AA, with its best practices and no exception.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::support::{Outcome, Page, Visit, failure, on_page, tool};
+
+/// Naming `wcag22aa` also turns on the size of targets, which is off by default.
+const RULES: &str = r#"["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]"#;
+
+async fn check(path: &str, dark: bool) -> Outcome {
+    for (width, height) in [(390, 844), (1440, 900)] {
+        let visit = Visit::new().window(width, height).dark(dark).still(true);
+        on_page(path, visit, async |page| {
+            page.wait_until_alive().await?;
+            let broken = broken_rules(&page).await?;
+            assert!(broken.is_empty(), "{path} at {width} × {height}:\n{}", broken.join("\n"));
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// One line for every element that breaks a rule.
+async fn broken_rules(page: &Page) -> thirtyfour::error::WebDriverResult<Vec<String>> {
+    let file = std::env::var_os("HAICAP_AXE")
+        .map_or_else(|| tool("npm/axe-core/node_modules/axe-core/axe.min.js"), PathBuf::from);
+    let axe = std::fs::read_to_string(&file).map_err(|_| {
+        failure(format!("no axe-core in {}: run `cargo xtask test`", file.display()))
+    })?;
+    page.script(&axe).await?;
+    let results = page
+        .script_until_done(&format!(
+            "axe.run(document, {{ runOnly: {RULES} }}).then(done, (error) => done(String(error)))"
+        ))
+        .await?;
+    let Some(violations) = results["violations"].as_array() else {
+        return Err(failure(format!("axe-core did not run: {results}")));
+    };
+    Ok(violations.iter().flat_map(lines).collect())
+}
+
+fn lines(violation: &Value) -> Vec<String> {
+    let nodes = violation["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rule = violation["id"].as_str().unwrap_or_default();
+    let line = |node: &Value| {
+        format!("{rule}: {} {}", node["target"], node["failureSummary"]).replace("\\n", " ")
+    };
+    nodes.iter().map(line).collect()
+}
+
+#[tokio::test]
+async fn the_vietnamese_page_keeps_every_rule() -> Outcome {
+    check("/", false).await
+}
+
+#[tokio::test]
+async fn the_english_page_keeps_every_rule() -> Outcome {
+    check("/en/", false).await
+}
+
+#[tokio::test]
+async fn the_dark_vietnamese_page_keeps_every_rule() -> Outcome {
+    check("/", true).await
+}
+
+#[tokio::test]
+async fn the_dark_english_page_keeps_every_rule() -> Outcome {
+    check("/en/", true).await
+}
+
+#[tokio::test]
+async fn a_broken_rule_is_found() -> Outcome {
+    let plant = |page: String| page.replace("</main>", "<img src=\"data:,\"></main>");
+    on_page("/", Visit::new().rewrite(plant), async |page| {
+        let broken = broken_rules(&page).await?;
+        assert!(broken.iter().any(|line| line.starts_with("image-alt")), "{broken:?}");
+        Ok(())
+    })
+    .await
+}

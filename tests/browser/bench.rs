@@ -1,0 +1,92 @@
+//! Our numbers beside the ones to be ahead of; `cargo xtask bench` builds first and runs this.
+//!
+//! Printed and never judged: a figure taken on a busy machine says more about the machine.
+#![expect(clippy::print_stdout, reason = "the table is the result")]
+
+#[allow(dead_code, unused_imports, reason = "the tests use the rest")]
+mod support;
+
+mod motion;
+
+use motion::{Motion, measure_motion};
+use support::{Outcome, Visit, Weight, failure, on_page, weigh};
+use thirtyfour::error::WebDriverResult;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Outcome {
+    for path in ["/", "/en/"] {
+        print_weight(path, &first_visit(path).await?);
+    }
+    print_motion(&motion().await?);
+    heading("the story");
+    row("check", &given("HAICAP_CHECK_MS", "ms"), "100 ms");
+    row("pages after an edit", &given("HAICAP_REBUILD_SECONDS", "s"), "3 s");
+    Ok(())
+}
+
+async fn first_visit(path: &str) -> WebDriverResult<Weight> {
+    let mut weight = Weight::default();
+    on_page(path, Visit::new().window(390, 844), async |page| {
+        page.wait_until_alive().await?;
+        page.wait_until("document.fonts.status === 'loaded'").await?;
+        weight = weigh(&page.requests()).map_err(|error| failure(error.to_string()))?;
+        Ok(())
+    })
+    .await?;
+    Ok(weight)
+}
+
+async fn motion() -> WebDriverResult<Motion> {
+    let mut motion = None;
+    on_page("/", Visit::new(), async |page| {
+        page.wait_until_alive().await?;
+        motion = Some(measure_motion(&page).await?);
+        Ok(())
+    })
+    .await?;
+    motion.ok_or_else(|| failure("no browser was started"))
+}
+
+fn print_weight(path: &str, weight: &Weight) {
+    heading(&format!("first visit to {path}, bytes as sent (brotli 11)"));
+    row("page", &weight.page.to_string(), "");
+    row("styles", &weight.styles.to_string(), "");
+    row("page and styles", &(weight.page + weight.styles).to_string(), "30000");
+    row("start-up (boot.js)", &weight.start.to_string(), "");
+    row("glue", &weight.glue.to_string(), "");
+    row("program", &weight.program.to_string(), "");
+    row("program and glue", &(weight.program + weight.glue).to_string(), "130000");
+    row("fonts", &weight.fonts.to_string(), "45000");
+    row("other", &weight.other.to_string(), "");
+    let peers = "200000 (Cytoscape 118000, ECharts 106000, Leptos hello 46000)";
+    row("all", &weight.total().to_string(), peers);
+}
+
+fn print_motion(motion: &Motion) {
+    heading("old and new organization at 557 units, median of the toggles");
+    let peers = "4 ms (D3 canvas 5, D3 SVG and ECharts 22, Cytoscape 57, org-chart 77-93)";
+    row("our code per toggle", &ms(motion.work_ms), peers);
+    row("of it until the click is answered", &ms(motion.answer_ms), "");
+    row("styles, layout and scripts per toggle", &ms(motion.engine_ms), "");
+    row("frames in a motion", &format!("{:.0}", motion.frames), "");
+    row("longest frame", &ms(motion.longest_ms), "");
+    let rhythm = format!("late frames (over 1.5 x {:.1} ms)", motion.interval_ms);
+    row(&rhythm, &format!("{:.0}", motion.late_frames), "0");
+}
+
+fn ms(value: f64) -> String {
+    format!("{value:.1} ms")
+}
+
+/// A number that the chore measured before this started.
+fn given(name: &str, unit: &str) -> String {
+    std::env::var(name).map_or_else(|_| "not measured".into(), |value| format!("{value} {unit}"))
+}
+
+fn heading(text: &str) {
+    println!("\n{text}\n{:<44}{:>14}   to be ahead of", "", "ours");
+}
+
+fn row(what: &str, ours: &str, bar: &str) {
+    println!("{what:<44}{ours:>14}   {bar}");
+}

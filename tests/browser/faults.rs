@@ -1,0 +1,160 @@
+//! Whatever fails, the article stays, and a page that does not work says so.
+
+use crate::support::{Fault, File, Outcome, Page, Visit, on_page, still_text};
+
+/// Everything the site allows itself, and nothing else.
+const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The page says why it stopped, in words for readers, and reads as it did before scripts.
+async fn check_still(page: &Page, reason: &str, text: &str) -> Outcome {
+    page.wait_for(&format!("html[data-app=failed][data-err={reason}]")).await?;
+    page.check_reads(text).await?;
+    let line = page.script("return document.getElementById('app-status').textContent").await?;
+    let words = page.attribute("#app-status", "data-failed").await?;
+    assert!(!words.is_empty(), "the page has no words for readers");
+    assert_eq!(line.as_str(), Some(words.as_str()));
+    Ok(())
+}
+
+async fn check(visit: Visit, reason: &str) -> Outcome {
+    let text = still_text("/").await?;
+    on_page("/", visit, async |page| check_still(&page, reason, &text).await).await
+}
+
+async fn check_starts(visit: Visit) -> Outcome {
+    on_page("/", visit, async |page| page.wait_until_alive().await).await
+}
+
+#[tokio::test]
+async fn a_missing_program_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Program, Fault::NotFound), "load").await
+}
+
+#[tokio::test]
+async fn a_web_page_in_place_of_the_program_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Program, Fault::Html200), "load").await
+}
+
+#[tokio::test]
+async fn a_program_of_the_wrong_type_starts_all_the_same() -> Outcome {
+    check_starts(Visit::new().fault(File::Program, Fault::BadMime)).await
+}
+
+#[tokio::test]
+async fn half_a_program_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Program, Fault::Truncate), "load").await
+}
+
+#[tokio::test]
+async fn a_damaged_program_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Program, Fault::Corrupt), "load").await
+}
+
+#[tokio::test]
+async fn another_program_than_the_page_was_built_with_is_refused() -> Outcome {
+    let sum = format!(" data-wasm-integrity=\"sha384-{}\" data-wasm=", "A".repeat(64));
+    check(Visit::new().rewrite(move |page| page.replace(" data-wasm=", &sum)), "load").await
+}
+
+#[tokio::test]
+async fn a_broken_connection_is_tried_once_more_and_no_more() -> Outcome {
+    let text = still_text("/").await?;
+    on_page("/", Visit::new().fault(File::Program, Fault::Reset), async |page| {
+        check_still(&page, "load", &text).await?;
+        let tries = page.requests().iter().filter(|it| File::Program.is_at(&it.path)).count();
+        assert_eq!(tries, 2);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_program_that_never_comes_is_announced_and_then_given_up() -> Outcome {
+    let text = still_text("/").await?;
+    let visit = Visit::new().fault(File::Program, Fault::Hang).stall_seconds(6);
+    on_page("/", visit, async |page| {
+        page.wait_for("html[data-slow]").await?;
+        let line = page.script("return document.getElementById('app-status').textContent").await?;
+        let words = page.attribute("#app-status", "data-slow").await?;
+        assert_eq!(line.as_str(), Some(words.as_str()));
+        check_still(&page, "stall", &text).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_slow_line_is_waited_for_as_long_as_bytes_arrive() -> Outcome {
+    // The whole takes three seconds, three times as long as may pass without a byte.
+    check_starts(Visit::new().fault(File::Program, Fault::Slow).stall_seconds(1)).await
+}
+
+#[tokio::test]
+async fn missing_glue_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Glue, Fault::NotFound), "load").await
+}
+
+#[tokio::test]
+async fn a_web_page_in_place_of_the_glue_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Glue, Fault::Html200), "load").await
+}
+
+#[tokio::test]
+async fn half_the_glue_leaves_the_article() -> Outcome {
+    check(Visit::new().fault(File::Glue, Fault::Truncate), "load").await
+}
+
+#[tokio::test]
+async fn glue_that_never_comes_is_given_up() -> Outcome {
+    check(Visit::new().fault(File::Glue, Fault::Hang).stall_seconds(2), "stall").await
+}
+
+#[tokio::test]
+async fn a_browser_without_web_assembly_fetches_no_program() -> Outcome {
+    let text = still_text("/").await?;
+    on_page("/", Visit::new().flag("--js-flags=--jitless"), async |page| {
+        check_still(&page, "nowasm", &text).await?;
+        assert!(!page.requests().iter().any(|it| File::Program.is_at(&it.path)));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_policy_that_forbids_programs_leaves_the_article() -> Outcome {
+    check(Visit::new().header("content-security-policy", "script-src 'self'"), "load").await
+}
+
+#[tokio::test]
+async fn the_strictest_policy_is_enough() -> Outcome {
+    check_starts(Visit::new().header("content-security-policy", STRICT_POLICY)).await
+}
+
+#[tokio::test]
+async fn without_our_start_up_the_page_claims_nothing() -> Outcome {
+    let text = still_text("/").await?;
+    on_page("/", Visit::new().fault(File::Start, Fault::NotFound), async |page| {
+        page.wait_until("document.readyState === 'complete'").await?;
+        assert_eq!(page.attribute("html", "data-app").await?, "");
+        page.check_reads(&text).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_styles_and_fonts_the_program_starts() -> Outcome {
+    let visit = Visit::new();
+    let visit = visit.fault(File::Styles, Fault::NotFound).fault(File::Fonts, Fault::NotFound);
+    check_starts(visit).await
+}
+
+#[tokio::test]
+async fn the_site_works_in_a_folder_of_a_domain() -> Outcome {
+    for path in ["/", "/en/"] {
+        let visit = Visit::new().folder("/du-an/hai-cap");
+        on_page(path, visit, async |page| page.wait_until_alive().await).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Tests in a real browser, against the built site in `dist/`.
+//!
+//! Nothing here waits for a fixed time: what a page promises shows in its attributes.
+
+mod a11y;
+mod faults;
+mod size;
+mod support;
+mod takeover;

@@ -1,0 +1,31 @@
+//! What the browser tests stand on: a driver, a server that can misbehave, a visit, a page.
+//!
+//! ```ignore
+//! on_page("/", Visit::new().fault(File::Program, Fault::Truncate), async |page| {
+//!     page.wait_for("html[data-app=failed]").await?;
+//!     Ok(())
+//! })
+//! .await
+//! ```
+
+mod driver;
+mod fault;
+mod page;
+mod server;
+mod site;
+mod visit;
+mod weight;
+
+pub use fault::{Fault, File};
+pub use page::Page;
+pub use site::tool;
+pub use visit::{Visit, on_page, still_text};
+pub use weight::{Weight, weigh};
+
+/// What a test answers: nothing, or why it could not be done.
+pub type Outcome = thirtyfour::error::WebDriverResult<()>;
+
+/// An error in words, for what a driver does not know of.
+pub fn failure(reason: impl Into<String>) -> thirtyfour::error::WebDriverError {
+    thirtyfour::error::WebDriverError::FatalError(reason.into())
+}

@@ -1,0 +1,137 @@
+//! A page open in a browser.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::prelude::*;
+
+use super::server::{Request, Server};
+use super::{Outcome, failure};
+
+/// How long a page may take to show what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How often it is looked for.
+const INTERVAL: Duration = Duration::from_millis(25);
+
+/// An open page and the server it came from.
+pub struct Page {
+    /// The session, for whatever this type has no word for.
+    pub driver: WebDriver,
+    server: Server,
+}
+
+impl Page {
+    /// A page that `driver` has opened from `server`.
+    pub fn new(driver: WebDriver, server: Server) -> Self {
+        Self { driver, server }
+    }
+
+    /// The first element that `css` selects, as soon as there is one.
+    pub async fn wait_for(&self, css: &str) -> WebDriverResult<WebElement> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.driver.find(By::Css(css)).await {
+                Ok(element) => return Ok(element),
+                Err(_) if Instant::now() < deadline => tokio::time::sleep(INTERVAL).await,
+                Err(_) => {
+                    let state = self.state().await?;
+                    return Err(failure(format!("\"{css}\" never appeared; the page is {state}")));
+                }
+            }
+        }
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn wait_until(&self, expression: &str) -> Outcome {
+        let deadline = Instant::now() + PATIENCE;
+        while self.script(&format!("return !!({expression})")).await? != Value::Bool(true) {
+            if Instant::now() > deadline {
+                let state = self.state().await?;
+                return Err(failure(format!("never so: {expression}; the page is {state}")));
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
+        Ok(())
+    }
+
+    /// Waits until the program runs.
+    pub async fn wait_until_alive(&self) -> Outcome {
+        self.wait_for("html[data-alive][data-app=ready]").await.map(drop)
+    }
+
+    /// What the body of a JavaScript function returns.
+    pub async fn script(&self, body: &str) -> WebDriverResult<Value> {
+        Ok(self.driver.execute(body, Vec::new()).await?.json().clone())
+    }
+
+    /// What the body of a JavaScript function passes to its callback, `done`.
+    pub async fn script_until_done(&self, body: &str) -> WebDriverResult<Value> {
+        let body = format!("const done = arguments[arguments.length - 1]; {body}");
+        Ok(self.driver.execute_async(body, Vec::new()).await?.json().clone())
+    }
+
+    /// The visible words of `<main>`, with every run of white space as one space, and without the
+    /// line that tells the state of start-up.
+    pub async fn main_text(&self) -> WebDriverResult<String> {
+        let texts = self
+            .script(
+                "const line = document.querySelector('main #app-status')?.innerText ?? '';
+                 return [document.querySelector('main').innerText, line]",
+            )
+            .await?;
+        let folded = |text: &Value| words(text.as_str().unwrap_or_default()).join(" ");
+        let (text, line) = (folded(&texts[0]), folded(&texts[1]));
+        Ok(text.replacen(&line, "", 1).trim().into())
+    }
+
+    /// Refuses a page whose `<main>` does not read word for word as `text`.
+    pub async fn check_reads(&self, text: &str) -> Outcome {
+        let read = self.main_text().await?;
+        let (read, text): (Vec<&str>, Vec<&str>) = (words(&read), words(text));
+        let same = read.iter().zip(&text).take_while(|(one, other)| one == other).count();
+        if same == read.len() && same == text.len() {
+            return Ok(());
+        }
+        let around = |words: &[&str]| {
+            let from = same.saturating_sub(8);
+            words.iter().skip(from).take(16).copied().collect::<Vec<_>>().join(" ")
+        };
+        let (read, text) = (around(&read), around(&text));
+        Err(failure(format!("the page reads \"{read}\" where it should read \"{text}\"")))
+    }
+
+    /// An attribute of the first element that `css` selects; empty when it has none.
+    pub async fn attribute(&self, css: &str, name: &str) -> WebDriverResult<String> {
+        Ok(self.wait_for(css).await?.attr(name).await?.unwrap_or_default())
+    }
+
+    /// Saves a picture of the window.
+    #[allow(dead_code, reason = "for looking at a page while a test is being written")]
+    pub async fn screenshot(&self, path: impl AsRef<Path>) -> Outcome {
+        self.driver.screenshot(path.as_ref()).await
+    }
+
+    /// Every request so far, as the server saw it.
+    pub fn requests(&self) -> Vec<Request> {
+        self.server.requests()
+    }
+
+    /// The address of the site, without a slash at its end.
+    pub fn site(&self) -> &str {
+        self.server.address()
+    }
+
+    /// The state of start-up, for messages: such as `failed load`.
+    async fn state(&self) -> WebDriverResult<String> {
+        let state = "const { app, err } = document.documentElement.dataset; \
+                     return [app ?? 'static', err].filter(Boolean).join(' ')";
+        Ok(self.script(state).await?.as_str().unwrap_or_default().into())
+    }
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}

@@ -1,0 +1,144 @@
+//! Serves the built site on a free port, as well or as badly as a test asks.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, Uri};
+use thirtyfour::error::WebDriverResult;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use super::fault::{Fault, File};
+use super::{failure, site};
+
+/// Changes a web page on its way to the browser.
+pub type Rewrite = Arc<dyn Fn(String) -> String + Send + Sync>;
+
+/// How the server behaves.
+#[derive(Clone, Default)]
+pub struct Manner {
+    /// The folder the site lies in, such as `/du-an`; empty is the domain's root.
+    pub folder: String,
+    /// What fails.
+    pub faults: Vec<(File, Fault)>,
+    /// Headers on every answer.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// Applied to every web page, in order.
+    pub rewrites: Vec<Rewrite>,
+}
+
+/// One request and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The path, without the folder that the site lies in.
+    pub path: String,
+    /// The status of the answer.
+    pub status: u16,
+}
+
+/// A running server; stopped when dropped.
+pub struct Server {
+    address: String,
+    log: Arc<Mutex<Vec<Request>>>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Starts a server on a free port.
+    pub async fn start(manner: Manner) -> WebDriverResult<Self> {
+        if site::file_at("/").is_none() {
+            let folder = site::folder();
+            return Err(failure(format!(
+                "no site in {}: run `cargo xtask build` first",
+                folder.display()
+            )));
+        }
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = format!("http://{}{}", listener.local_addr()?, manner.folder);
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let state = (Arc::new(manner), Arc::clone(&log));
+        let router = Router::new().fallback(answer).with_state(state);
+        let task = tokio::spawn(async move {
+            // Ends only when the task is stopped.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self { address, log, task })
+    }
+
+    /// The address of the site, without a slash at its end.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Every request so far.
+    pub fn requests(&self) -> Vec<Request> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+type Shared = (Arc<Manner>, Arc<Mutex<Vec<Request>>>);
+
+async fn answer(State((manner, log)): State<Shared>, uri: Uri) -> Response<Body> {
+    let path = uri.path().strip_prefix(&manner.folder);
+    let mut response = match path {
+        Some(path) => answer_inside(&manner, path),
+        None => not_found(),
+    };
+    response.headers_mut().extend(manner.headers.iter().cloned());
+    let request =
+        Request { path: path.unwrap_or(uri.path()).into(), status: response.status().as_u16() };
+    log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+    response
+}
+
+fn answer_inside(manner: &Manner, path: &str) -> Response<Body> {
+    let Some(file) = site::file_at(path) else {
+        return not_found();
+    };
+    if file.ends_with("index.html") && !path.ends_with('/') && !path.ends_with("index.html") {
+        return moved(&format!("{}{path}/", manner.folder));
+    }
+    let Ok(content) = std::fs::read(&file) else {
+        return not_found();
+    };
+    let mime = site::mime(&file);
+    if let Some((_, fault)) = manner.faults.iter().find(|(file, _)| file.is_at(path)) {
+        return fault.answer(content, mime);
+    }
+    let content = match mime.starts_with("text/html") {
+        true => rewritten(manner, content),
+        false => content,
+    };
+    let mut response = Response::new(Body::from(content));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(mime));
+    response
+}
+
+fn rewritten(manner: &Manner, page: Vec<u8>) -> Vec<u8> {
+    let page = String::from_utf8_lossy(&page).into_owned();
+    manner.rewrites.iter().fold(page, |page, rewrite| rewrite(page)).into_bytes()
+}
+
+fn moved(to: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(LOCATION, to);
+    }
+    response
+}
+
+fn not_found() -> Response<Body> {
+    let mut response = Response::new(Body::from("not found"));
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}

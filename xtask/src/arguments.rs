@@ -1,0 +1,145 @@
+//! The words after `cargo xtask`, read into a chore.
+
+use std::path::PathBuf;
+
+use crate::failure::Failure;
+
+/// What `cargo xtask` prints when asked for help.
+pub const USAGE: &str = "\
+cargo xtask serve [--port N]                 serve the site and rebuild it on every change (port 8080)
+cargo xtask test [--full]                    everything that must pass; --full adds the slow tests
+cargo xtask build [--story DIR] [--out DIR]  write the site for publishing (from public/story into dist)
+cargo xtask check [DIR]                      check the story files (public/story)
+cargo xtask bench                            print our numbers beside the ones to be ahead of";
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chore {
+    /// Print [`USAGE`].
+    Help,
+    /// Serve the site while it is worked on.
+    Serve {
+        /// The port to listen on.
+        port: u16,
+    },
+    /// Run every check, fast ones first.
+    Test {
+        /// Also run the tests marked slow.
+        full: bool,
+    },
+    /// Write the site for publishing.
+    Build {
+        /// The folder of the story files; `None` is the one in this repository.
+        story: Option<PathBuf>,
+        /// The folder to write into; `None` is `dist`.
+        out: Option<PathBuf>,
+    },
+    /// Check story files.
+    Check {
+        /// The folder of the story files.
+        story: PathBuf,
+    },
+    /// Measure.
+    Bench,
+}
+
+/// Reads the words of the command line. Refuses unknown words, missing values and bad ports.
+pub fn parse(words: &[String]) -> Result<Chore, Failure> {
+    let Some((chore, rest)) = words.split_first() else {
+        return Ok(Chore::Help);
+    };
+    let mut rest = Rest(rest.to_vec());
+    let chore = match chore.as_str() {
+        "help" | "--help" | "-h" => Chore::Help,
+        "serve" => Chore::Serve {
+            port: match rest.value("--port")? {
+                Some(port) => port.parse().map_err(|_| {
+                    refusal(format!("\"{port}\" is no port; use a number up to 65535"))
+                })?,
+                None => 8080,
+            },
+        },
+        "test" => Chore::Test { full: rest.flag("--full") },
+        "build" => Chore::Build {
+            story: rest.value("--story")?.map(PathBuf::from),
+            out: rest.value("--out")?.map(PathBuf::from),
+        },
+        "check" => {
+            Chore::Check { story: rest.word().map_or_else(crate::place::story, PathBuf::from) }
+        }
+        "bench" => Chore::Bench,
+        unknown => return Err(refusal(format!("no chore is called \"{unknown}\""))),
+    };
+    match rest.0.first() {
+        Some(word) => Err(refusal(format!("\"{word}\" is not understood here"))),
+        None => Ok(chore),
+    }
+}
+
+/// The words not yet understood.
+struct Rest(Vec<String>);
+
+impl Rest {
+    fn flag(&mut self, name: &str) -> bool {
+        let position = self.0.iter().position(|word| word == name);
+        position.map(|at| self.0.remove(at)).is_some()
+    }
+
+    fn value(&mut self, name: &str) -> Result<Option<String>, Failure> {
+        let Some(at) = self.0.iter().position(|word| word == name) else {
+            return Ok(None);
+        };
+        self.0.remove(at);
+        match self.0.get(at) {
+            Some(value) if !value.starts_with("--") => Ok(Some(self.0.remove(at))),
+            _ => Err(refusal(format!("\"{name}\" needs a value after it"))),
+        }
+    }
+
+    fn word(&mut self) -> Option<String> {
+        let at = self.0.iter().position(|word| !word.starts_with('-'))?;
+        Some(self.0.remove(at))
+    }
+}
+
+fn refusal(what: String) -> Failure {
+    Failure::new(what).remedy(USAGE.replace('\n', "\n  "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &Chore) {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        assert_eq!(&parse(&words).unwrap(), expected);
+    }
+
+    fn check_refused(line: &str, reason: &str) {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        let refusal = parse(&words).unwrap_err().to_string();
+        assert!(refusal.contains(reason), "{refusal}");
+    }
+
+    #[test]
+    fn options_may_stand_in_any_order() {
+        let expected = Chore::Build { story: Some("other".into()), out: Some("site".into()) };
+        check("build --story other --out site", &expected);
+        check("build --out site --story other", &expected);
+    }
+
+    #[test]
+    fn a_chore_without_options_takes_the_usual_ones() {
+        check("serve", &Chore::Serve { port: 8080 });
+        check("test", &Chore::Test { full: false });
+        check("", &Chore::Help);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        check_refused("serve --port many", "\"many\" is no port");
+        check_refused("build --story --out x", "\"--story\" needs a value");
+        check_refused("test --fast", "\"--fast\" is not understood");
+        check_refused("deploy", "no chore is called \"deploy\"");
+    }
+}

@@ -1,0 +1,43 @@
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `bench`.
+//!
+//! Each chore first brings the tools that are missing and says so; see [`setup`].
+#![expect(clippy::print_stdout, reason = "a command answers on standard output")]
+
+mod arguments;
+mod bench;
+mod check;
+mod failure;
+mod place;
+mod run;
+mod setup;
+mod site;
+mod stages;
+
+use std::process::ExitCode;
+
+use arguments::{Chore, USAGE};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = arguments::parse(&words).and_then(perform);
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(chore: Chore) -> Result<(), Failure> {
+    match chore {
+        Chore::Help => println!("{USAGE}"),
+        Chore::Serve { port } => site::serve(port)?,
+        Chore::Build { story, out } => site::build(story.as_deref(), out.as_deref())?,
+        Chore::Test { full } => stages::test(full)?,
+        Chore::Check { story } => check::check(&story)?,
+        Chore::Bench => bench::bench()?,
+    }
+    Ok(())
+}

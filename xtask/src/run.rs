@@ -1,0 +1,94 @@
+//! Running other programs, with our tools first on their search path.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::failure::Failure;
+use crate::place;
+
+/// A program about to be run in the repository's folder.
+pub struct Program {
+    name: String,
+    command: Command,
+}
+
+impl Program {
+    /// A program found on our search path.
+    pub fn new(name: &str) -> Self {
+        let found = place::find_program(&[name]);
+        let mut command = Command::new(found.as_deref().unwrap_or(Path::new(name)));
+        command.current_dir(place::repository()).env("PATH", place::search_path());
+        // `cargo xtask` describes this package to us; a cargo below it would take those words for
+        // a change of its own surroundings and build things again.
+        for (key, _) in std::env::vars_os() {
+            let ours = key.to_str().is_some_and(|key| {
+                key.starts_with("CARGO_PKG_") || key.starts_with("CARGO_MANIFEST_")
+            });
+            if ours {
+                command.env_remove(key);
+            }
+        }
+        Self { name: name.into(), command }
+    }
+
+    /// Adds arguments separated by spaces; none of them may contain one.
+    #[must_use]
+    pub fn words(mut self, words: &str) -> Self {
+        self.command.args(words.split_whitespace());
+        self
+    }
+
+    /// Adds one argument, whatever it contains.
+    #[must_use]
+    pub fn word(mut self, word: impl AsRef<OsStr>) -> Self {
+        self.command.arg(word);
+        self
+    }
+
+    /// Sets a variable of its surroundings.
+    #[must_use]
+    pub fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(key, value);
+        self
+    }
+
+    /// Runs it to its end, its output on our screen.
+    pub fn run(mut self) -> Result<(), Failure> {
+        let status = self
+            .command
+            .status()
+            .map_err(|error| Failure::new(format!("\"{}\" did not start: {error}", self.name)))?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(Failure::new(format!("\"{}\" ended with {status}", self.name))),
+        }
+    }
+
+    /// Becomes it where the system can, so that whoever stops us stops it; returns only when it
+    /// did not start or, elsewhere, has ended.
+    pub fn take_over(mut self) -> Result<(), Failure> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt;
+            let error = self.command.exec();
+            Err(Failure::new(format!("\"{}\" did not start: {error}", self.name)))
+        }
+        #[cfg(not(unix))]
+        self.run()
+    }
+
+    /// Runs it to its end, unseen; `None` when it is missing or does not succeed.
+    pub fn answer(mut self) -> Option<String> {
+        let output = self.command.stdin(Stdio::null()).output().ok()?;
+        match output.status.success() {
+            true => Some(String::from_utf8_lossy(&output.stdout).trim().into()),
+            false => None,
+        }
+    }
+}
+
+/// Cargo, with the exact versions of `Cargo.lock`, in a build of this package.
+pub fn cargo(words: &str) -> Program {
+    Program::new("cargo").words(words)
+}

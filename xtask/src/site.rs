@@ -1,0 +1,110 @@
+//! Serving the site while it is worked on, and writing it for publishing.
+
+use std::fs;
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::place;
+use crate::run::Program;
+use crate::setup::{self, Optimizer};
+
+/// Serves the site until stopped, and writes it again whenever a file changes.
+pub fn serve(port: u16) -> Result<(), Failure> {
+    setup::for_serving()?;
+    if let Err(error) = TcpListener::bind(("127.0.0.1", port)) {
+        return Err(Failure::new(format!("port {port} cannot be used: {error}"))
+            .remedy("choose another with `cargo xtask serve --port N`"));
+    }
+    println!("serving http://127.0.0.1:{port}/ (stop with Ctrl+C)");
+    Program::new("trunk").words("serve --port").word(port.to_string()).take_over()
+}
+
+/// Writes the site of a story into a folder.
+pub fn build(story: Option<&Path>, out: Option<&Path>) -> Result<(), Failure> {
+    let story = story.map(full_path).transpose()?;
+    if let Some(story) = story.as_deref().filter(|story| !story.is_dir()) {
+        return Err(Failure::new(format!("no folder is called \"{}\"", story.display()))
+            .remedy("name the folder that holds story.toml after --story"));
+    }
+    let out = match out {
+        Some(out) => full_path(out)?,
+        None => place::repository().join("dist"),
+    };
+    refuse_foreign_folder(&out)?;
+    let optimizer = setup::for_building()?;
+    match optimizer {
+        Optimizer::Ready => write(story.as_deref(), &out, "--offline=true"),
+        Optimizer::FromTrunk => write(story.as_deref(), &out, "--offline=false").or_else(|_| {
+            // Any other cause of the failure shows again in the second attempt.
+            setup::do_without_optimizer()?;
+            write(story.as_deref(), &out, "--offline=true")
+        }),
+    }?;
+    println!("the site is in {}", out.display());
+    Ok(())
+}
+
+fn write(story: Option<&Path>, out: &Path, offline: &str) -> Result<(), Failure> {
+    let trunk =
+        Program::new("trunk").words("build --release").word(offline).word("--dist").word(out);
+    match story {
+        Some(story) => trunk.env("HAICAP_STORY", story),
+        None => trunk,
+    }
+    .run()
+}
+
+/// Trunk empties the folder it writes into: only an empty one, or one it wrote, may be given.
+fn refuse_foreign_folder(out: &Path) -> Result<(), Failure> {
+    let empty = match fs::read_dir(out) {
+        // What a build that stopped half-way leaves behind does not count.
+        Ok(entries) => entries.flatten().all(|entry| entry.file_name() == ".stage"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) => return Err(Failure::new(format!("{}: {error}", out.display()))),
+    };
+    let ours = ["index.html", "boot.js"].iter().all(|name| out.join(name).is_file());
+    match empty || ours {
+        true => Ok(()),
+        false => Err(Failure::new(format!(
+            "\"{}\" holds other files, and everything in it would be deleted",
+            out.display()
+        ))
+        .remedy("name a new or an empty folder after --out")),
+    }
+}
+
+fn full_path(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_folder_with_other_files_is_never_emptied() {
+        let foreign = folder("foreign");
+        fs::write(foreign.join("letter.txt"), "dear").unwrap();
+        assert!(refuse_foreign_folder(&foreign).is_err());
+        fs::remove_dir_all(foreign).unwrap();
+    }
+
+    #[test]
+    fn a_new_an_empty_or_an_earlier_folder_is_written_into() {
+        let own = folder("own");
+        assert!(refuse_foreign_folder(&own).is_ok());
+        fs::write(own.join("boot.js"), "").unwrap();
+        fs::write(own.join("index.html"), "").unwrap();
+        assert!(refuse_foreign_folder(&own).is_ok());
+        assert!(refuse_foreign_folder(&own.join("new")).is_ok());
+        fs::remove_dir_all(own).unwrap();
+    }
+}

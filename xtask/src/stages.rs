@@ -1,0 +1,67 @@
+//! Everything that must pass, the quick stages first; the first that fails ends the run.
+
+use std::time::Instant;
+
+use crate::failure::Failure;
+use crate::place;
+use crate::run::{Program, cargo};
+use crate::{setup, site};
+
+/// Lints are errors here, and only here: while working they stay warnings.
+const STRICT: &str = "-- -D warnings";
+
+/// Runs every stage and prints how long each took.
+pub fn test(full: bool) -> Result<(), Failure> {
+    let start = Instant::now();
+    setup::for_testing()?;
+    let slow = if full { "-- --include-ignored" } else { "" };
+    let lint = |words: &str| cargo("clippy --locked").words(words).words(STRICT).run();
+    let tests = |words: &str| cargo("test --locked").words(words).words(slow).run();
+
+    stage("format", || cargo("fmt --all --check").run())?;
+    stage("lints: core", || lint("--all-targets"))?;
+    stage("lints: pages", || lint("--all-targets --features ssr"))?;
+    stage("lints: program", || {
+        lint("--lib --bin haicap --features hydrate --target wasm32-unknown-unknown")
+    })?;
+    stage("lints: browser tests", || lint("--all-targets --features e2e"))?;
+    stage("lints: chores", || lint("--all-targets --package xtask"))?;
+    stage("tests: core", || tests(""))?;
+    stage("tests: chores", || tests("--package xtask"))?;
+    stage("tests: pages", || tests("--features ssr"))?;
+    stage("build", || site::build(None, None))?;
+    if std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
+        println!("== tests: browser skipped, as HAICAP_SKIP_BROWSERS asks");
+    } else {
+        stage("tests: browser", || in_browsers(slow))?;
+    }
+    println!("== all passed in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn in_browsers(slow: &str) -> Result<(), Failure> {
+    with_axe(cargo("test --locked --features e2e --test browser").words(slow)).run()
+}
+
+/// Tells the browser tests where the accessibility rules are.
+fn with_axe(program: Program) -> Program {
+    let folder = place::npm_folder("axe-core");
+    program.env("HAICAP_AXE", folder.join("node_modules").join("axe-core").join("axe.min.js"))
+}
+
+fn stage(name: &str, perform: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    println!("== {name}");
+    let start = Instant::now();
+    let done = perform();
+    let seconds = start.elapsed().as_secs_f64();
+    match done {
+        Ok(()) => {
+            println!("== {name}: passed in {seconds:.1} s");
+            Ok(())
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            Err(Failure::new(format!("stage \"{name}\" failed after {seconds:.1} s")))
+        }
+    }
+}

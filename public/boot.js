@@ -18,7 +18,7 @@ const probe = Uint8Array.of(
   65, 0, 192, 26, 67, 0, 0, 0, 0, 252, 0, 26, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 11,
 );
 
-/** The prerendered insides of each root, kept from before the program started. */
+/** The prerendered insides of each figure, kept from before the program started. */
 const kept = new Map();
 const loading = new AbortController();
 let slowTimer, stallTimer;
@@ -40,7 +40,7 @@ function fail(reason) {
   delete html.dataset.alive;
   html.dataset.err = reason;
   html.dataset.app = "failed";
-  for (const [root, still] of kept) root.replaceChildren(...still.childNodes);
+  for (const [figure, still] of kept) figure.replaceChildren(...still.childNodes);
   kept.clear();
 }
 
@@ -56,12 +56,34 @@ function fingerprint(text) {
   return sum >>> 0;
 }
 
-/** Translators and extensions change pages; hydrating a changed one would tear it apart. */
-function compareMarkup() {
-  for (const root of document.querySelectorAll("[data-root]")) {
-    const same = parseInt(root.dataset.root, 16) === fingerprint(root.innerHTML);
-    root.dataset.markup = same ? "same" : "changed";
-    kept.set(root, root.cloneNode(true));
+function isWhole(part, root) {
+  return parseInt(root.dataset.root, 16) === fingerprint(part.innerHTML);
+}
+
+/**
+ * Translators and extensions change pages, and the program would trap half-way through taking a
+ * changed part over. Such a part is put back as the server sends it: once more, mostly from cache.
+ */
+async function mendParts() {
+  const roots = [...document.querySelectorAll("[data-root]")];
+  const changed = roots.filter((root) => !isWhole(root, root));
+  if (changed.length > 0) {
+    const response = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const root of changed) {
+      const part = page.querySelector(`[data-root="${root.dataset.root}"]`);
+      if (!part || !isWhole(part, root)) return false;
+      root.replaceChildren(...part.childNodes);
+    }
+  }
+  for (const root of roots) root.dataset.markup = changed.includes(root) ? "mended" : "same";
+  return true;
+}
+
+/** The program draws in the figures, so a figure is what has to be given back. */
+function keepFigures() {
+  for (const figure of document.querySelectorAll("figure, [data-root]")) {
+    if (!figure.parentElement.closest("figure, [data-root]")) kept.set(figure, figure.cloneNode(true));
   }
 }
 
@@ -117,7 +139,6 @@ async function start() {
     say("slow");
   }, slowSeconds * 1000);
   bytesArrived();
-  compareMarkup();
   try {
     const { js, wasm, wasmIntegrity } = tag.dataset;
     const [glue, bytes] = await Promise.all([
@@ -128,6 +149,8 @@ async function start() {
     const program = await WebAssembly.compile(bytes);
     clearTimeout(stallTimer);
     if (html.dataset.app === "failed") return;
+    if (!(await mendParts())) return fail("markup");
+    keepFigures();
     await glue.default({ module_or_path: program });
   } catch (error) {
     return fail(error instanceof WebAssembly.RuntimeError ? "trap" : "load");

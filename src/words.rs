@@ -54,6 +54,8 @@ pub struct Words {
     pub site: &'static str,
     /// Many of them, as a label.
     pub sites: &'static str,
+    /// As short as it can be.
+    pub sites_short: &'static str,
     /// Head of a column: the former district.
     pub district: &'static str,
     /// Head of a column: its kind.
@@ -165,11 +167,11 @@ impl Words {
         }
     }
 
-    /// One of several units known by their number only: `Một phường của quận Ba Đình`.
+    /// One of several units known by their number only: `một phường của quận Ba Đình`.
     pub fn one_of(language: Language, kind: &str, place: &str) -> String {
         match language {
-            Language::Vi => format!("Một {kind} của {place}"),
-            Language::En => format!("One {kind} in {place}"),
+            Language::Vi => format!("một {kind} của {place}"),
+            Language::En => format!("one {kind} in {place}"),
         }
     }
 
@@ -239,6 +241,7 @@ const VI: Words = Words {
     no_level: "không còn là một cấp",
     site: "cơ sở của Công an thành phố",
     sites: "cơ sở, không phải một cấp",
+    sites_short: "cơ\u{a0}sở",
     district: "Quận, huyện, thị xã cũ",
     kind: "Loại",
     total: "Tổng",
@@ -248,17 +251,17 @@ const VI: Words = Words {
     step_order: "Chuyển một nấc",
     play: "Chạy",
     reset: "Làm lại",
-    no_clock: "Giả định: mỗi lần chuyển được vẽ dài như nhau. Đây là thứ tự, không phải thời gian đo được.",
+    no_clock: "Giả định: mỗi lần chuyển vẽ dài như nhau. Đây là thứ tự, không phải thời gian đo được.",
     sources: "Nguồn của từng con số",
     sources_lead: "Mỗi con số trong bài dẫn về một mục dưới đây: ai công bố, ngày nào, câu chữ nào.",
     download: "Tải toàn bộ số liệu",
     glossary: "Thuật ngữ",
     method: "Cách làm",
     method_text: &[
-        "Bài này chỉ in điều có nguồn. Mỗi con số, mỗi ngày tháng là một mục trong danh sách nguồn, có nơi công bố, ngày, đường dẫn và một câu trích ngắn. Số do chúng tôi tính được ghi là tính toán, kèm các số đã dùng.",
-        "Mỗi chấm là một đơn vị cấp xã theo số đếm của từng quận, huyện. Chúng tôi không gắn tên cho từng chấm vì nguồn chỉ cho số lượng. Vị trí của chấm là cách bày hình, không phải bản đồ.",
-        "Chỗ nào nguồn không nói, bài để trống và nói rõ là không có. Không có đường biểu diễn nào nối qua khoảng thời gian không có số liệu.",
-        "Lời khen và lời lo ngại đều ghi tên người nói, ngày nói; người không nêu tên thì ghi là không nêu tên. Trang không dùng cookie, không theo dõi người đọc, không tải gì từ nơi khác.",
+        "Bài này chỉ in điều có nguồn. Mỗi con số, mỗi ngày tháng là một mục trong danh sách nguồn. Số do chúng tôi tính được ghi rõ, kèm các số đã dùng.",
+        "Mỗi chấm là một đơn vị cấp xã, không gắn tên vì nguồn chỉ cho số lượng. Vị trí của chấm là cách bày hình, không phải bản đồ.",
+        "Chỗ nào nguồn không nói, bài để trống và nói rõ. Không đường nào được vẽ qua quãng thời gian không có số liệu.",
+        "Lời khen và lời lo ngại đều ghi người nói, ngày nói; không rõ tên thì ghi là không nêu tên. Trang không dùng cookie, không theo dõi ai, không tải gì từ nơi khác.",
     ],
     corrections: "Đính chính",
     no_corrections: "Chưa có đính chính nào.",
@@ -317,6 +320,7 @@ const EN: Words = Words {
     no_level: "no longer a level",
     site: "city-police site (cơ sở)",
     sites: "sites, not a level",
+    sites_short: "sites",
     district: "Former district",
     kind: "Kind",
     total: "Total",
@@ -333,10 +337,10 @@ const EN: Words = Words {
     glossary: "Glossary",
     method: "Method",
     method_text: &[
-        "This page prints only what a source says. Every number and date is an entry in the list of sources, with publisher, date, link and a short quote. Numbers we worked out ourselves are marked as derived, with the numbers they come from.",
-        "Each dot is one commune-level unit, as counted for each former district. The dots carry no names because the source gives counts only. Where a dot stands is a way of drawing, not a map.",
-        "Where the sources are silent, the page says so. No line is drawn across a time for which there are no dates.",
-        "Praise and worry both carry the speaker's name and the date; speakers who were not named are described as unnamed. The page sets no cookies, follows no reader and loads nothing from anywhere else.",
+        "This page prints only what a source says. Every number and date is in the list of sources. Numbers we worked out are marked as derived, with the numbers they come from.",
+        "Each dot is one commune-level unit. It carries no name because the source gives counts only. Where it stands is a way of drawing, not a map.",
+        "Where the sources are silent, the page says so. No line is drawn across a time without dates.",
+        "Praise and worry both carry the speaker and the date. The page sets no cookies, follows nobody and loads nothing from anywhere else.",
     ],
     corrections: "Corrections",
     no_corrections: "None so far.",

@@ -1,1 +1,374 @@
-fn main() {}
+//! Pages: both languages whole, every number with its source, every link with its target.
+//!
+//! Pages are read back as a browser would, so the tests know what readers get and not how it was
+//! made. `BLESS=1 cargo test` writes the snapshots anew.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::sync::LazyLock;
+
+use haicap::model::{Era, Language, Organization};
+use haicap::page::Page;
+use haicap::story::{FigureName, Story, Tables, load_texts, plain};
+use haicap::view::site::{SiteFile, cue_sheet, files, page_html};
+
+#[path = "stories/html.rs"]
+mod html;
+#[path = "stories/support.rs"]
+mod support;
+use html::Html;
+use support::{at_top, minimal, shipped, sound, spoiled};
+
+const TEMPLATE: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head><!--page:head--></head>\
+    <body><!--page:body--></body></html>";
+
+/// A page in one language, as written and as read back.
+struct Written {
+    language: Language,
+    text: String,
+    html: Html,
+}
+
+fn written(story: &Story) -> Vec<Written> {
+    let write = |page: Page| {
+        let text = page_html(story, page, TEMPLATE, "style.css");
+        Written { language: page.language, html: Html::read(&text), text }
+    };
+    Page::ALL.map(write).into()
+}
+
+static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
+static PAGES: LazyLock<Vec<Written>> = LazyLock::new(|| written(&STORY));
+
+fn ids(html: &Html) -> HashSet<&str> {
+    html.values("id").into_iter().collect()
+}
+
+#[test]
+fn every_scene_and_step_is_there_in_order_in_both_languages() {
+    let scenes: Vec<&str> = STORY.scenes.iter().map(|it| it.id.as_str()).collect();
+    let steps: Vec<&str> = STORY.steps().map(|(_, step)| step.id.as_str()).collect();
+    for Written { html, .. } in PAGES.iter() {
+        let told = html.with("data-step");
+        let told_ids: Vec<&str> = told.iter().filter_map(|(it, _)| it.get("id")).collect();
+        assert_eq!(told_ids, steps);
+        let numbers: Vec<String> = (1..=steps.len()).map(|it| it.to_string()).collect();
+        assert_eq!(told.iter().map(|(_, number)| *number).collect::<Vec<_>>(), numbers);
+        let titles = html.named("h2").filter_map(|it| html.elements[it].get("id"));
+        assert_eq!(titles.filter(|it| scenes.contains(it)).collect::<Vec<_>>(), scenes);
+    }
+    let [vi, en] = &PAGES[..] else { panic!("two pages") };
+    assert_eq!(vi.html.values("id"), en.html.values("id"));
+}
+
+#[test]
+fn a_page_says_its_language_and_mode_and_leads_to_the_other() {
+    for Written { language, html, text } in PAGES.iter() {
+        assert_eq!(html.values("lang").first(), Some(&language.code()));
+        assert_eq!(html.values("data-mode"), ["reading"]);
+        let other = html.elements.iter().find(|it| it.has_class("language")).unwrap();
+        let expected = if *language == Language::Vi { "./en/" } else { "../" };
+        assert_eq!(other.get("href"), Some(expected));
+        assert!(!text.contains("<!--page:") && !text.contains("@@"), "a slot is left");
+    }
+}
+
+#[test]
+fn every_figure_has_a_caption_a_description_a_source_and_a_table() {
+    for Written { language, html, .. } in PAGES.iter() {
+        for (name, figure) in FigureName::ALL {
+            let is_it = |it: &usize| html.elements[*it].get("data-figure") == Some(name);
+            let found: Vec<usize> = html.named("figure").filter(is_it).collect();
+            assert_eq!(found.len(), 1, "{name}");
+            let inside: Vec<usize> = html.inside(found[0]).collect();
+            let words_of = |is: &dyn Fn(usize) -> bool| -> Vec<String> {
+                inside.iter().filter(|it| is(**it)).map(|it| html.words(*it)).collect()
+            };
+            let named = |name: &'static str| move |it: usize| html.elements[it].name == name;
+            let classed = |class: &'static str| move |it: usize| html.elements[it].has_class(class);
+            let told = STORY.figure(figure).unwrap();
+            let title = plain(&STORY, told.title.get(*language), *language);
+            assert_eq!(words_of(&named("figcaption")), [title], "{name}");
+            let description = plain(&STORY, told.description.get(*language), *language);
+            let described = words_of(&classed("described"));
+            assert!(described.len() == 1 && described[0].ends_with(&description), "{name}");
+            let sources = inside.iter().filter(|it| {
+                let element = &html.elements[**it];
+                let in_line = html.any(&element.within, |it| it.has_class("source"));
+                in_line && element.get("data-fact").is_some()
+            });
+            assert_eq!(sources.count(), told.sources.len(), "{name}");
+            assert_eq!(words_of(&named("table")).len(), 1, "{name}");
+            let cells = words_of(&|it| matches!(html.elements[it].name.as_str(), "td" | "th"));
+            assert!(cells.len() >= 6, "{name}: {} cells", cells.len());
+        }
+    }
+}
+
+#[test]
+fn every_unit_has_one_mark_with_its_tier_and_emphasis() {
+    let units = STORY.organization.organization.units();
+    let tiers = STORY.organization.organization.tiers();
+    assert_eq!(units.len(), 557);
+    for Written { html, .. } in PAGES.iter() {
+        let marks = html.with("data-unit");
+        let ids: Vec<&str> = marks.iter().map(|(_, id)| *id).collect();
+        assert_eq!(ids, units.iter().map(|it| it.id.as_str()).collect::<Vec<_>>());
+        for ((mark, id), unit) in marks.iter().zip(units) {
+            assert_eq!(mark.get("data-tier"), Some(tiers[unit.tier].id.as_str()), "{id}");
+            assert_eq!(mark.get("data-emphasis"), Some("normal"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn every_link_within_the_page_arrives() {
+    for Written { html, language, .. } in PAGES.iter() {
+        let targets = ids(html);
+        assert_eq!(targets.len(), html.values("id").len(), "an id is there twice: {:?}", twice(html));
+        for href in html.values("href").iter().filter_map(|it| it.strip_prefix('#')) {
+            assert!(targets.contains(href), "{language:?}: nothing is called #{href}");
+        }
+        for (element, fact) in html.with("data-fact") {
+            assert!(targets.contains(format!("fact-{fact}").as_str()), "no entry for {fact}");
+            assert_eq!(element.get("href"), Some(format!("#fact-{fact}").as_str()));
+        }
+        for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for"] {
+            for id in html.values(name).iter().flat_map(|it| it.split(' ')) {
+                assert!(targets.contains(id), "{language:?}: {name} names {id}");
+            }
+        }
+        let painted = html.elements.iter().flat_map(|it| &it.attributes);
+        for id in painted.filter_map(|(_, value)| value.strip_prefix("url(#")?.strip_suffix(')')) {
+            assert!(targets.contains(id), "{language:?}: nothing to paint with called {id}");
+        }
+        let organization = &STORY.organization.organization;
+        for cue in html.values("data-cue") {
+            let known = match cue.split_once(':') {
+                Some(("unit", id)) => organization.position(id).is_some(),
+                Some(("era", word)) => Era::from_word(word).is_some(),
+                _ => ["next", "previous", "close"].contains(&cue),
+            };
+            assert!(known, "{language:?}: nothing follows the cue {cue}");
+        }
+    }
+}
+
+fn twice(html: &Html) -> Vec<&str> {
+    let mut seen = HashSet::new();
+    html.values("id").into_iter().filter(|it| !seen.insert(*it)).collect()
+}
+
+#[test]
+fn nothing_on_a_page_runs_or_comes_from_elsewhere() {
+    for Written { html, .. } in PAGES.iter() {
+        for element in &html.elements {
+            let name = element.name.as_str();
+            assert!(!["iframe", "object", "embed", "base", "style"].contains(&name), "<{name}>");
+            for (attribute, value) in &element.attributes {
+                assert_ne!(attribute, "style", "<{name}>");
+                assert!(!attribute.starts_with("on"), "<{name} {attribute}>");
+                if !["href", "src", "action", "xlink:href"].contains(&attribute.as_str()) {
+                    continue;
+                }
+                let here = ["#", "./", "../"].iter().any(|it| value.starts_with(it));
+                let there = value.starts_with("https://") && name == "a";
+                assert!(here || there, "<{name} {attribute}=\"{value}\">");
+                assert!(here || element.get("rel").is_some_and(|it| it.contains("noopener")));
+            }
+        }
+        let scripts: Vec<usize> = html.named("script").collect();
+        let [data] = scripts[..] else { panic!("one script, the data") };
+        let names: Vec<&str> = html.elements[data].attributes.iter().map(|(it, _)| &it[..]).collect();
+        assert_eq!(names, ["type", "id"]);
+        assert_eq!(html.elements[data].get("type"), Some("application/json"));
+    }
+}
+
+#[test]
+fn the_data_of_a_page_is_what_the_program_needs() {
+    for Written { language, html, .. } in PAGES.iter() {
+        let data = html.words(html.named("script").next().unwrap());
+        assert!(!data.contains('<'), "a browser may end the data there");
+        let read = serde_json::from_str::<Tables>(&data).unwrap().read().unwrap();
+        let sheet = cue_sheet(&STORY, *language);
+        assert_eq!(read.steps, sheet.steps);
+        assert_eq!(read.eras, sheet.eras);
+        let organization = Organization::new(read.plan).unwrap();
+        let told = STORY.organization.organization.units();
+        assert_eq!(organization.units().len(), told.len());
+        for (unit, told) in organization.units().iter().zip(told) {
+            assert_eq!((&unit.id, unit.tier, unit.kind), (&told.id, told.tier, told.kind));
+            for era in Era::ALL {
+                assert_eq!(unit.superior(era), told.superior(era), "{}", unit.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_in_the_article_leads_to_its_source() {
+    for Written { html, language, .. } in PAGES.iter() {
+        let mut numbers = 0;
+        for text in html.texts.iter().filter(|it| it.words.contains(char::is_numeric)) {
+            let within = |name: &str| html.any(&text.within, |it| it.name == name);
+            if !within("article") || ["svg", "table", "time"].into_iter().any(within) {
+                continue;
+            }
+            let sourced = html.any(&text.within, |it| it.get("data-fact").is_some());
+            assert!(sourced, "{language:?}: no source for \"{}\"", text.words);
+            numbers += 1;
+        }
+        assert!(numbers > 100, "only {numbers} numbers: the test looks in the wrong place");
+    }
+}
+
+#[test]
+fn headings_go_down_one_level_at_a_time() {
+    for Written { html, .. } in PAGES.iter() {
+        let level = |name: &str| name.strip_prefix('h')?.parse::<u8>().ok();
+        let levels: Vec<u8> = html.elements.iter().filter_map(|it| level(&it.name)).collect();
+        assert_eq!(levels.first(), Some(&1));
+        assert_eq!(levels.iter().filter(|it| **it == 1).count(), 1);
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    }
+}
+
+fn file<'a>(files: &'a [SiteFile], path: &str) -> &'a str {
+    let found = files.iter().find(|it| it.path == path);
+    &found.unwrap_or_else(|| panic!("no file {path}")).text
+}
+
+#[test]
+fn the_facts_can_be_taken_away_as_json_and_as_a_table() {
+    let files = files(&STORY, TEMPLATE);
+    let json: serde_json::Value = serde_json::from_str(file(&files, "story/facts.json")).unwrap();
+    let rows = table_rows(file(&files, "story/facts.csv"));
+    let facts = json.as_array().unwrap();
+    assert_eq!(facts.len(), STORY.facts.len());
+    for (fact, told) in facts.iter().zip(&STORY.facts) {
+        assert_eq!(fact["id"], told.id.as_str());
+        assert_eq!(fact["value"].as_f64(), told.number(), "{}", told.id);
+        assert_eq!(fact["sources"].as_array().unwrap().len(), told.sources.len());
+        let sources = rows.iter().filter(|row| row[0] == told.id).count();
+        assert_eq!(sources, told.sources.len().max(1), "{}", told.id);
+    }
+    assert!(rows.iter().all(|row| row.len() == 13), "rows of different length");
+    let in_table: BTreeSet<&str> = rows.iter().skip(1).map(|row| row[0].as_str()).collect();
+    assert_eq!(in_table, STORY.facts.iter().map(|it| it.id.as_str()).collect());
+}
+
+/// Rows of comma-separated values, where quoted cells may hold commas and line ends.
+fn table_rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    for letter in text.chars() {
+        let row = rows.last_mut().unwrap();
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            it => row.last_mut().unwrap().push(it),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line is not ended");
+    rows
+}
+
+#[test]
+fn every_page_finds_its_style_sheet_and_its_files() {
+    let files = files(&STORY, TEMPLATE);
+    for (path, top) in [("index.html", "./"), ("en/index.html", "../")] {
+        let html = Html::read(file(&files, path));
+        let sheet = html.elements.iter().find(|it| it.get("rel") == Some("stylesheet")).unwrap();
+        file(&files, sheet.get("href").unwrap().strip_prefix(top).unwrap());
+        for name in ["story/facts.json", "story/facts.csv"] {
+            assert!(html.values("href").contains(&format!("{top}{name}").as_str()));
+            file(&files, name);
+        }
+    }
+}
+
+#[test]
+fn words_never_become_markup() {
+    let plain = minimal();
+    let mut hostile = plain.clone();
+    let swaps = [
+        (1, "Báo Ví Dụ", "Báo \\\"><script>alert(document.domain)</script>"),
+        (1, "Câu trích bịa ra", "</q><img src=x onerror=alert(document.domain)>"),
+        (2, "An Ví Dụ", "An < \\\" onfocus=\\\" &amp; Ví Dụ"),
+        (3, "Ba cấp còn hai", "Ba cấp \\\" autofocus onfocus=\\\"alert()"),
+        (0, "Ví Dụ: ba cấp", "Ví Dụ \\\"> < ' & &lt; ba cấp"),
+    ];
+    for (index, from, to) in swaps {
+        assert!(hostile[index].1.contains(from), "{from}");
+        hostile[index].1 = hostile[index].1.replace(from, to);
+    }
+    let shape = |page: &Written| -> Vec<(String, Vec<String>)> {
+        let names = |it: &html::Element| it.attributes.iter().map(|(it, _)| it.clone()).collect();
+        page.html.elements.iter().map(|it| (it.name.clone(), names(it))).collect()
+    };
+    let (plain, hostile) = (written(&sound(plain).story), written(&sound(hostile).story));
+    for (plain, hostile) in plain.iter().zip(&hostile) {
+        assert_eq!(shape(plain), shape(hostile));
+    }
+    let title = hostile[0].html.words(hostile[0].html.named("h1").next().unwrap());
+    assert!(title.starts_with("Ví Dụ \"> < ' & &lt; ba cấp"), "{title}");
+}
+
+#[test]
+fn whatever_passes_the_check_can_be_written() {
+    let whole = minimal();
+    let mut passed = 0;
+    for index in 0..whole.len() {
+        for text in spoiled(&whole[index].1) {
+            let mut texts = whole.clone();
+            texts[index].1 = text;
+            if let Ok(loaded) = load_texts(texts) {
+                assert_eq!(written(&loaded.story).len(), 2);
+                passed += 1;
+            }
+        }
+    }
+    println!("{passed} spoiled stories are sound and were written");
+    assert!(passed > 20);
+}
+
+/// A figure of the smallest story, as it is written, one tag a line.
+fn figure_of_the_smallest_story(name: &str) -> String {
+    let story = sound(minimal()).story;
+    let page = page_html(&story, Page::ALL[0], TEMPLATE, "style.css");
+    let start = page.find(&format!("<figure data-figure=\"{name}\"")).unwrap();
+    let end = start + page[start..].find("</figure>").unwrap() + "</figure>".len();
+    page[start..end].replace("><", ">\n<") + "\n"
+}
+
+#[track_caller]
+fn check_snapshot(name: &str) {
+    let path = at_top("tests/snapshots").join(format!("{name}.html"));
+    let drawn = figure_of_the_smallest_story(name);
+    if std::env::var_os("BLESS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &drawn).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let differs = drawn.lines().zip(expected.lines()).position(|(drawn, known)| drawn != known);
+    let line = differs.unwrap_or(drawn.lines().count().min(expected.lines().count()));
+    let [drawn_line, known] = [&drawn, &expected].map(|it| it.lines().nth(line).unwrap_or_default());
+    assert!(
+        drawn == expected,
+        "{} line {}:\n  was {known}\n  is  {drawn_line}\nBLESS=1 writes it anew",
+        path.display(),
+        line + 1
+    );
+}
+
+#[test]
+fn the_organization_of_the_smallest_story_looks_as_it_did() {
+    check_snapshot("organization");
+}
+
+#[test]
+fn the_command_path_of_the_smallest_story_looks_as_it_did() {
+    check_snapshot("command-path");
+}

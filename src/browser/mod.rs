@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::model::{Language, Organization};
-use crate::story::CueSheet;
+use crate::story::{CueSheet, Tables};
 use crate::view::figures::Subject;
 use crate::view::session::{Cue, Session};
 
@@ -62,12 +62,9 @@ fn read_page() -> Option<Stage> {
     let document = dom::document();
     let language = Language::from_code(&document.document_element()?.get_attribute("lang")?);
     let text = document.get_element_by_id("story")?.text_content()?;
-    let sheet: CueSheet = serde_json::from_str(&text).ok()?;
-    if sheet.format != CueSheet::FORMAT {
-        return None;
-    }
+    let sheet = serde_json::from_str::<Tables>(&text).ok()?.read()?;
     let organization = Organization::new(sheet.plan.clone()).ok()?;
-    let subject = Subject::new(organization, &sheet.eras, language);
+    let subject = Subject::new(organization, sheet.eras.clone(), language);
     let session = Session::new(subject.opening_district());
     Some(Stage { subject, session, sheet })
 }

@@ -15,7 +15,7 @@ const BETWEEN_MS: u32 = 1_000;
 
 /// Listens to the play button, if the figure is on the page.
 pub fn start(stage: &Rc<Stage>) {
-    let Some(button) = dom::first::<Element>("[data-part=command-path] [data-order=play]") else {
+    let Some(button) = dom::first::<Element>("[data-order=play]") else {
         return;
     };
     let stage = stage.clone();

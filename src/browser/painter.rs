@@ -10,12 +10,13 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, KeyboardEvent, MouseEvent, SvgElement};
 
 use super::{Stage, dom, let_go};
-use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, SQUARE, WIDTH};
+use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE, WIDTH};
 use crate::layout::{Contrast, Direction, Point, short};
 use crate::model::Era;
+use crate::view::figures::Subject;
 use crate::view::figures::organization::emphasis;
 use crate::view::session::Cue;
 
@@ -23,6 +24,9 @@ use crate::view::session::Cue;
 const MOTION_MS: f64 = 760.0;
 /// How far from a mark a finger may be, in CSS pixels.
 const REACH_PX: f64 = 22.0;
+
+/// The ring that arrow keys move.
+const CURSOR: &str = "[data-figure=organization] .cursor";
 
 /// The marks of the figure, and where they are now.
 struct Painter {
@@ -48,6 +52,12 @@ pub fn start(stage: &Rc<Stage>) {
     let painter = Rc::new(painter);
     let moving = StoredValue::new_local(painter.clone());
     let session = stage.session;
+    let turned = painter.svg.clone();
+    let turned = StoredValue::new_local(turned);
+    Effect::new(move |_| {
+        let era = session.era.get();
+        turned.with_value(|it| dom::set(it, "data-era", era.word()));
+    });
     Effect::new(move |first: Option<()>| {
         let target = session.share.get();
         moving.with_value(|it| it.go_to(target, first.is_none()));
@@ -63,12 +73,13 @@ pub fn start(stage: &Rc<Stage>) {
 
 impl Painter {
     fn find(stage: &Rc<Stage>) -> Option<Self> {
-        let figure = dom::first::<Element>("[data-part=organization]")?;
+        let figure = dom::first::<Element>("[data-figure=organization] .chart")?;
         let svg = figure.query_selector("svg").ok()??;
         let canvas: HtmlCanvasElement = figure.query_selector("canvas").ok()??.dyn_into().ok()?;
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        let marks = dom::all(&svg, "[data-unit]");
         let contrast = &stage.subject.contrast;
+        let mut marks = dom::all(&svg, "[data-unit]");
+        marks.extend(dots(stage, &svg, marks.len())?);
         if marks.len() != contrast.len() {
             return None;
         }
@@ -170,7 +181,7 @@ impl Painter {
     fn paint(&self, share: f64) {
         let context = &self.context;
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
-        let scale = width / WIDTH;
+        let (scale, left, top) = fitted(width, height);
         let style = dom::window().get_computed_style(&self.svg).ok().flatten();
         let color = |name: &str| style.as_ref().and_then(|it| it.get_property_value(name).ok()).unwrap_or_default();
         let (city, district, commune) = (color("--city"), color("--district"), color("--commune"));
@@ -180,7 +191,7 @@ impl Painter {
 
         let_go(context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0));
         context.clear_rect(0.0, 0.0, width, height);
-        let_go(context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0));
+        let_go(context.set_transform(scale, 0.0, 0.0, scale, left, top));
         for (quiet, alpha) in [(true, 0.35), (false, 1.0)] {
             context.set_global_alpha(alpha);
             context.set_fill_style_str(&commune);
@@ -223,25 +234,55 @@ impl Painter {
     /// The unit under a point of the window.
     fn unit_at(&self, x: f64, y: f64) -> Option<usize> {
         let edge = self.svg.get_bounding_client_rect();
-        let scale = edge.width() / WIDTH;
-        let point = Point { x: (x - edge.left()) / scale, y: (y - edge.top()) / scale };
+        let (scale, left, top) = fitted(edge.width(), edge.height());
+        let point = Point { x: (x - edge.left() - left) / scale, y: (y - edge.top() - top) / scale };
         self.stage.subject.contrast.nearest(point, self.shown.get(), REACH_PX / scale)
     }
 }
 
+/// Puts a mark in the place of each dot of the written path; `named` marks are there already.
+fn dots(stage: &Stage, svg: &Element, named: usize) -> Option<Vec<Element>> {
+    let Subject { organization, contrast, .. } = &stage.subject;
+    let path = svg.query_selector(".dots").ok()??;
+    let group = svg.query_selector(".marks").ok()??;
+    let mut marks = Vec::new();
+    for (unit, it) in organization.units().iter().enumerate().skip(named) {
+        let mark = dom::document().create_element_ns(Some("http://www.w3.org/2000/svg"), "circle").ok()?;
+        let Point { x, y } = contrast.place(unit, Era::After);
+        for (name, value) in [
+            ("data-unit", it.id.as_str()),
+            ("data-tier", organization.tiers()[it.tier].id.as_str()),
+            ("data-emphasis", "normal"),
+            ("r", &short(DOT_RADIUS)),
+            ("transform", &format!("translate({} {})", short(x), short(y))),
+        ] {
+            let_go(mark.set_attribute(name, value));
+        }
+        let_go(group.append_child(&mark).map(drop));
+        marks.push(mark);
+    }
+    path.remove();
+    Some(marks)
+}
+
+/// How an SVG fits its box, whole and in the middle: pixels a figure unit, and what is left beside.
+fn fitted(width: f64, height: f64) -> (f64, f64, f64) {
+    let scale = (width / WIDTH).min(height / HEIGHT);
+    (scale, (width - WIDTH * scale) / 2.0, (height - HEIGHT * scale) / 2.0)
+}
+
 fn listen(painter: &Rc<Painter>) {
     let clicked = painter.clone();
-    dom::listen(&painter.svg, "click", move |event| {
+    let Some(chart) = painter.svg.parent_element() else { return };
+    dom::listen(&chart, "click", move |event| {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         let unit = clicked.unit_at(f64::from(event.client_x()), f64::from(event.client_y()));
         clicked.stage.follow(Cue::Unit(unit));
-        if let Ok(Some(cursor)) = clicked.svg.query_selector(".cursor")
-            && let Some(cursor) = cursor.dyn_ref::<HtmlElement>()
-        {
+        if let Some(cursor) = dom::first::<SvgElement>(CURSOR) {
             let_go(cursor.focus());
         }
     });
-    let Ok(Some(cursor)) = painter.svg.query_selector(".cursor") else { return };
+    let Some(cursor) = dom::first::<Element>(CURSOR) else { return };
     let stage = painter.stage.clone();
     dom::listen_active(&cursor, "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };

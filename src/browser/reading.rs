@@ -70,6 +70,10 @@ impl Reading {
     /// The last step whose top is above the line; steps are in the order of the page.
     fn step_in_view(&self) -> usize {
         let height = dom::window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
+        // At the very top the reader has read nothing yet, however much of it is in view.
+        if dom::window().scroll_y().unwrap_or_default() < 1.0 {
+            return 0;
+        }
         let line = height * LINE[usize::from(dom::narrow())];
         let above = |it: &Element| it.get_bounding_client_rect().top() <= line;
         self.steps.partition_point(above).saturating_sub(1)
@@ -84,9 +88,9 @@ impl Reading {
                 let_go(element.remove_attribute("aria-current"));
             }
         }
-        let Some(cue) = self.stage.sheet.steps.get(step) else { return };
+        let Some(element) = self.steps.get(step) else { return };
         self.show(step);
-        let address = if step == 0 { String::new() } else { format!("#{}", cue.id) };
+        let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
         if !first || step > 0 {
             put_address(&address);
         }
@@ -100,13 +104,27 @@ impl Reading {
         if let Some(place) = dom::first::<Element>("#progress") {
             place.set_text_content(Some(&progress));
         }
-        for link in dom::all_on_page(".contents [data-scene]") {
-            let here = link.text_content().as_deref() == Some(cue.scene.as_str());
-            dom::set(&link, "aria-current", if here { "true" } else { "false" });
-        }
+        let title = self.mark_scene(step);
         if !first {
-            self.announce_soon(format!("{progress}. {}", cue.scene));
+            self.announce_soon(format!("{progress}. {title}"));
         }
+    }
+
+    /// Marks the scene in the list of scenes, whose links lead to first steps; returns its title.
+    fn mark_scene(&self, step: usize) -> String {
+        let mut links = dom::all_on_page(".contents ol a");
+        let started = |link: &Element| {
+            let target = link.get_attribute("href").unwrap_or_default();
+            self.steps[..=step].iter().any(|it| target.strip_prefix('#') == Some(&it.id()))
+        };
+        let later = links.split_off(links.partition_point(started));
+        let here = links.pop();
+        for link in links.iter().chain(&later) {
+            dom::set(link, "aria-current", "false");
+        }
+        let Some(here) = here else { return String::new() };
+        dom::set(&here, "aria-current", "true");
+        here.text_content().unwrap_or_default()
     }
 
     /// Turns every figure to the state it has at this step: its own, or that of its last step
@@ -116,7 +134,7 @@ impl Reading {
         let mut shown = Vec::new();
         let before = steps[..=step].iter().rev();
         let after = steps[step + 1..].iter();
-        for show in before.chain(after).filter_map(|it| it.show.as_ref()) {
+        for show in before.chain(after).flatten() {
             if shown.contains(&show.figure()) {
                 continue;
             }

@@ -12,7 +12,7 @@ use crate::model::{Era, Organization};
 /// Width of the figure, in figure units.
 pub const WIDTH: f64 = 400.0;
 /// Height of the figure, in figure units.
-pub const HEIGHT: f64 = 366.0;
+pub const HEIGHT: f64 = 362.0;
 /// Radius of the head's ring.
 pub const HEAD_RADIUS: f64 = 10.0;
 /// Half the side of a middle unit's square.
@@ -20,17 +20,18 @@ pub const SQUARE: f64 = 3.4;
 /// Radius of a dot.
 pub const DOT_RADIUS: f64 = 3.0;
 /// The heads of the rows, before.
-pub const HEADS_X: f64 = 92.0;
+pub const HEADS_X: f64 = 104.0;
 /// The sites, after.
 pub const SITES_X: f64 = 336.0;
 /// The left edge of the first dot, before.
-pub const DOTS_X: f64 = 106.0;
+pub const DOTS_X: f64 = 117.0;
 
 const HEAD_X: f64 = 20.0;
-const TOP: f64 = 54.0;
-const ROW_PITCH: f64 = 10.4;
-const DOT_PITCH: f64 = 8.6;
-const FIELD_X: f64 = 126.0;
+const TOP: f64 = 62.0;
+// Whole numbers keep the pages small: a dot is written five times.
+const ROW_PITCH: f64 = 10.0;
+const DOT_PITCH: f64 = 8.0;
+const FIELD_X: f64 = 124.0;
 /// How much later the last row sets out than the first, as a share of the whole motion.
 const STAGGER: f64 = 0.4;
 
@@ -79,13 +80,13 @@ impl Contrast {
         let head = organization.head();
         let mut heads: Vec<usize> = organization.of_tier(1).collect();
         let span = |it: &usize| organization.units()[*it].span(Era::Before);
-        heads.sort_by_key(|it| std::cmp::Reverse(span(it)));
+        heads.sort_unstable_by_key(|it| (std::cmp::Reverse(span(it)), *it));
 
         let count = organization.units().len();
-        let row_pitch = ROW_PITCH.min((HEIGHT - TOP - 8.0) / heads.len().max(1) as f64);
+        let row_pitch = ROW_PITCH.min((HEIGHT - TOP) / heads.len().max(1) as f64);
         let longest = heads.iter().map(span).max().unwrap_or(1).max(1) as f64;
         let dot_pitch = DOT_PITCH.min((WIDTH - DOTS_X - 40.0) / longest);
-        let middle = TOP + (heads.len() as f64 - 1.0) / 2.0 * row_pitch;
+        let middle = (TOP + (heads.len() as f64 - 1.0) / 2.0 * row_pitch).round();
         let mut before = vec![Point { x: HEAD_X, y: middle }; count];
         let mut after = before.clone();
         let mut starts = vec![0.0; count];
@@ -181,17 +182,13 @@ impl Contrast {
                     let _ = write!(path, "H{}", short(row.end - DOT_RADIUS));
                 }
             }
+            // From the ring out to a dot and back, dot by dot.
             Era::After => {
+                let (x, y) = (head.x + HEAD_RADIUS, head.y);
+                let _ = write!(path, "M{} {}", short(x), short(y));
                 for leaf in organization.reports(self.head, era) {
                     let to = self.place(leaf, era);
-                    let _ = write!(
-                        path,
-                        "M{} {}L{} {}",
-                        short(head.x),
-                        short(head.y),
-                        short(to.x),
-                        short(to.y)
-                    );
+                    let _ = write!(path, "l{} {}z", short(to.x - x), short(to.y - y));
                 }
             }
         }
@@ -318,7 +315,7 @@ mod tests {
     fn after_the_change_one_line_leads_to_every_dot() {
         let organization = organization();
         let contrast = Contrast::new(&organization);
-        assert_eq!(contrast.lines(&organization, Era::After).matches('M').count(), 7);
+        assert_eq!(contrast.lines(&organization, Era::After).matches('l').count(), 7);
         assert_eq!(contrast.lines(&organization, Era::Before).matches('M').count(), 2);
     }
 }

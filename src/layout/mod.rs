@@ -37,6 +37,11 @@ pub fn short(length: f64) -> String {
     }
 }
 
+/// The `viewBox` of a figure.
+pub fn view_box(width: f64, height: f64) -> String {
+    format!("0 0 {} {}", short(width), short(height))
+}
+
 #[cfg(test)]
 mod tests {
     use super::short;

@@ -6,7 +6,7 @@ use crate::model::{Era, Organization};
 /// Width of the figure, in figure units.
 pub const WIDTH: f64 = 400.0;
 /// Height of the figure, in figure units.
-pub const HEIGHT: f64 = 262.0;
+pub const HEIGHT: f64 = 274.0;
 /// Radius of the head's ring.
 pub const HEAD_RADIUS: f64 = 10.0;
 /// Half the side of a small square, and of the one the order passes.
@@ -14,10 +14,13 @@ pub const SQUARES: [f64; 2] = [1.9, 5.0];
 /// Radius of a small dot, and of the one the order reaches.
 pub const DOTS: [f64; 2] = [2.1, 5.0];
 
+/// Where the districts stand.
+pub const MIDDLE_Y: f64 = 104.0;
+
 const LANE_WIDTH: f64 = 188.0;
 const LANE_PITCH: f64 = 212.0;
 const HEAD_Y: f64 = 34.0;
-const MIDDLE_Y: f64 = 104.0;
+
 const FIELD_Y: f64 = 160.0;
 const FIELD_PITCH: f64 = 5.8;
 const FIELD_COLUMNS: usize = 32;
@@ -35,8 +38,8 @@ pub struct Lane {
     pub dots: Vec<Point>,
     /// The dots of the communes in the chosen district.
     pub chosen: Vec<Point>,
-    /// Where the district's site stands, after.
-    pub site: Option<Point>,
+    /// The chosen district: a level before, a site after, beside the way.
+    pub district: Option<Point>,
 }
 
 impl Lane {
@@ -54,6 +57,25 @@ impl Lane {
         let share = done - leg as f64;
         let (from, to) = (self.stops[leg], self.stops[(leg + 1).min(last)]);
         Point { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+    }
+
+    /// The left edge of the lane.
+    pub fn left(&self) -> f64 {
+        left(self.era)
+    }
+
+    /// Where the district's label is set.
+    pub fn label_x(&self) -> f64 {
+        self.district.map_or(self.left(), |it| it.x)
+    }
+
+    /// How the district's label is set, so that it keeps inside its lane: `start`, `middle` or `end`.
+    pub fn anchor(&self) -> &'static str {
+        match self.label_x() - self.left() {
+            it if it < LANE_WIDTH / 3.0 => "start",
+            it if it > LANE_WIDTH / 1.5 => "end",
+            _ => "middle",
+        }
     }
 
     /// How often the order changes hands.
@@ -76,12 +98,23 @@ impl PathLayout {
     }
 }
 
+fn left(era: Era) -> f64 {
+    6.0 + LANE_PITCH * f64::from(era as u8)
+}
+
+/// Squares as one SVG path, `half` a side in each direction from their middles.
+pub fn squares_path(places: &[Point], half: f64) -> String {
+    let side = short(2.0 * half);
+    let square = |it: &Point| format!("M{} {}h{side}v{side}h-{side}z", short(it.x - half), short(it.y - half));
+    places.iter().map(square).collect()
+}
+
 fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
-    let left = 6.0 + LANE_PITCH * f64::from(era as u8);
+    let left = left(era);
     let middle = left + LANE_WIDTH / 2.0;
     let head = Point { x: middle, y: HEAD_Y };
     let mut heads: Vec<usize> = organization.of_tier(1).collect();
-    heads.sort_by_key(|it| std::cmp::Reverse(organization.units()[*it].span(Era::Before)));
+    heads.sort_unstable_by_key(|it| (std::cmp::Reverse(organization.units()[*it].span(Era::Before)), *it));
     let pitch = LANE_WIDTH / heads.len().max(1) as f64;
     let square = |index: usize| Point { x: left + (index as f64 + 0.5) * pitch, y: MIDDLE_Y };
     let index = heads.iter().position(|it| *it == district).unwrap_or(0);
@@ -112,6 +145,6 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
         squares: if level { (0..heads.len()).map(square).collect() } else { Vec::new() },
         dots,
         chosen,
-        site: (!level).then(|| square(index)),
+        district: Some(square(index)),
     }
 }

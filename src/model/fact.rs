@@ -89,7 +89,7 @@ impl<Line> Fact<Line> {
     /// The value as the language writes it; empty for a statement.
     pub fn format(&self, language: Language) -> String {
         match &self.value {
-            Value::Number(value) => format_number(*value, language) + &self.suffix,
+            Value::Number(value) => format_number(*value, language) + self.suffix.as_str(),
             Value::Date(date) => date.format(language),
             Value::Words(words) => words.clone(),
             Value::Statement => String::new(),

@@ -17,10 +17,10 @@ pub fn find<'a>(typed: &str, places: &'a [Findable]) -> Vec<&'a Findable> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(u8, &Findable)> =
+    let ranked: Vec<(u8, &Findable)> =
         places.iter().filter_map(|place| Some((rank(&typed, place)?, place))).collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, place)| place).collect()
+    let of_rank = |wanted| ranked.iter().filter(move |(rank, _)| *rank == wanted);
+    (0..=LAST_RANK).flat_map(of_rank).map(|(_, place)| *place).collect()
 }
 
 /// Letters without accents, lower case, one space between words: `Quận  Đống Đa` becomes `quan dong da`.
@@ -50,6 +50,9 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The rank of a name that holds what was typed somewhere inside.
+const LAST_RANK: u8 = 2;
+
 fn rank(typed: &str, place: &Findable) -> Option<u8> {
     let name = fold(&place.name);
     let kind = fold(&place.kind);
@@ -60,7 +63,7 @@ fn rank(typed: &str, place: &Findable) -> Option<u8> {
     } else if name.starts_with(typed) || with_kind.iter().any(|it| it.starts_with(typed)) {
         Some(1)
     } else if name.contains(typed) {
-        Some(2)
+        Some(LAST_RANK)
     } else {
         None
     }

@@ -1,7 +1,5 @@
 //! The two languages, and how each writes numbers.
 
-use serde::{Deserialize, Serialize};
-
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -38,7 +36,7 @@ impl Language {
 }
 
 /// The same thing in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bilingual<T> {
     /// In Vietnamese.
     pub vi: T,

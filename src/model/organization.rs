@@ -1,12 +1,9 @@
 //! An organization in two eras: units in tiers, and to whom each reports before and after.
 
-use serde::{Deserialize, Serialize};
-
 use super::Bilingual;
 
 /// Before or after the change that the story tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Era {
     /// Until the change.
     Before,
@@ -33,8 +30,7 @@ impl Era {
 }
 
 /// What became of a unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fate {
     /// It goes on.
     #[default]
@@ -61,7 +57,7 @@ impl Fate {
 }
 
 /// A level of the organization, such as the district tier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {
     /// Its name in story files and in `data-tier`.
     pub id: String,
@@ -74,7 +70,7 @@ pub struct Tier {
 }
 
 /// A kind of unit within a tier, such as ward, commune and township.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
     /// Its name in story files.
     pub id: String,
@@ -85,7 +81,7 @@ pub struct Kind {
 }
 
 /// A unit as story files write it: with its superiors by name and its unnamed units as counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedUnit {
     /// Its name in story files and in `data-unit`.
     pub id: String,
@@ -108,7 +104,7 @@ pub struct PlannedUnit {
 /// - Shape: tiers from the top; units in the order in which they are to be drawn.
 /// - Unit: counts are of units.
 /// - Errors: see [`OrganizationError`]; [`Organization::new`] finds all of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// From the top.
     pub tiers: Vec<Tier>,

@@ -1,5 +1,6 @@
 //! Collects every problem of a story, and knows the names that its texts may use.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::problem::{Problem, Severity, did_you_mean};
@@ -15,6 +16,9 @@ const LONGEST_TEXT_BYTES: usize = 20_000;
 pub(super) enum Noun {
     Fact,
     Unit,
+    /// A unit of the middle tier; every one is a unit, too.
+    District,
+    Tier,
     Era,
     Term,
     Step,
@@ -25,6 +29,8 @@ impl Noun {
         match self {
             Self::Fact => "fact",
             Self::Unit => "unit",
+            Self::District => "district",
+            Self::Tier => "tier",
             Self::Era => "era",
             Self::Term => "term",
             Self::Step => "step",
@@ -38,7 +44,11 @@ pub(super) struct Checker {
     names: HashMap<Noun, Vec<String>>,
     /// Facts as each language writes them, to suggest one for a digit.
     values: Vec<(String, Bilingual<String>)>,
+    /// Facts whose value was reported, so that those who use them say nothing more.
+    unreadable: HashSet<String>,
     used: HashSet<String>,
+    /// The fact that is being read: to name itself is not to be used.
+    reading: Option<String>,
     problems: Vec<Problem>,
 }
 
@@ -49,7 +59,9 @@ impl Checker {
             files,
             names: HashMap::new(),
             values: Vec::new(),
+            unreadable: HashSet::new(),
             used: HashSet::new(),
+            reading: None,
             problems: Vec::new(),
         }
     }
@@ -71,11 +83,26 @@ impl Checker {
         });
     }
 
+    /// How many problems there are so far.
+    pub fn count(&self) -> usize {
+        self.problems.len()
+    }
+
     /// As [`Checker::error`], at the first place of `needle` within `at`.
     fn error_at(&mut self, at: &At, needle: &str, message: String) {
-        let written = self.files[at.file].1.get(at.span.clone()).unwrap_or_default();
-        let start = at.span.start + written.find(needle).unwrap_or(0);
-        self.error(&At { file: at.file, span: start..at.span.end }, message);
+        let at = self.skip_to(&mut at.clone(), needle);
+        self.error(&at, message);
+    }
+
+    /// The next place of `needle` in what is left of a text; what is left then begins behind it.
+    ///
+    /// A text written with escapes does not read as it is written: nothing is skipped then.
+    fn skip_to(&self, left: &mut At, needle: &str) -> At {
+        let written = self.files[left.file].1.get(left.span.clone()).unwrap_or_default();
+        let Some(start) = written.find(needle) else { return left.clone() };
+        let at = At { file: left.file, span: left.span.start + start..left.span.end };
+        left.span.start = at.span.start + needle.len();
+        at
     }
 
     /// All problems in the order of the files and lines.
@@ -90,7 +117,7 @@ impl Checker {
     pub fn define(&mut self, noun: Noun, id: &Written<String>) {
         let names = self.names.entry(noun).or_default();
         if names.contains(&id.value) && !id.value.is_empty() {
-            let word = noun.word();
+            let word = if noun == Noun::Step { "scene or step" } else { noun.word() };
             self.error(
                 &id.at,
                 format!("a second {word} is called \"{}\"; each id is used once", id.value),
@@ -105,17 +132,37 @@ impl Checker {
         self.values.push((id.to_owned(), written));
     }
 
+    /// Notes that the value of a fact was reported.
+    pub fn define_unreadable(&mut self, id: &str) {
+        self.unreadable.insert(id.to_owned());
+    }
+
+    /// Whether nothing was reported about the value of a fact.
+    pub fn is_readable(&self, id: &str) -> bool {
+        !self.unreadable.contains(id)
+    }
+
+    /// Begins to read a fact, or the rest of the story.
+    pub fn begin(&mut self, fact: Option<&str>) {
+        self.reading = fact.map(ToOwned::to_owned);
+    }
+
     /// Checks that a name exists; true when it does.
     pub fn refer(&mut self, noun: Noun, place: &str, id: &Written<String>) -> bool {
-        let names = self.names.get(&noun).map_or(&[][..], Vec::as_slice);
-        if names.contains(&id.value) {
-            if noun == Noun::Fact {
+        self.refer_to_one_of(&[noun], place, id)
+    }
+
+    /// As [`Checker::refer`], for a place where things of several kinds may be named.
+    pub fn refer_to_one_of(&mut self, nouns: &[Noun], place: &str, id: &Written<String>) -> bool {
+        let names = || nouns.iter().filter_map(|it| self.names.get(it)).flatten();
+        if names().any(|it| *it == id.value) {
+            if nouns.contains(&Noun::Fact) && self.reading.as_ref() != Some(&id.value) {
                 self.used.insert(id.value.clone());
             }
             return true;
         }
-        let meant = did_you_mean(&id.value, names.iter().map(String::as_str));
-        let word = noun.word();
+        let meant = did_you_mean(&id.value, names().map(String::as_str));
+        let word = nouns.iter().map(|it| it.word()).collect::<Vec<_>>().join(" or ");
         let message = format!("{place}: no {word} is called \"{}\"{meant}", id.value);
         self.error_at(&id.at.clone(), &id.value, message);
         false
@@ -158,8 +205,13 @@ impl Checker {
     /// Words without markup, such as a name: no digit, nothing invisible.
     pub fn plain(&mut self, place: &str, text: Bilingual<Written<String>>) -> Bilingual<String> {
         text.map(|language, written| {
-            let line = vec![Block::Paragraph(vec![Piece::Words(written.value.clone())])];
-            self.blocks_of(place, language, &written, Ok(line));
+            let parsed = prose::parse_line(&written.value).and_then(|line| {
+                let words = line.iter().all(|it| matches!(it, Piece::Words(_)));
+                let message = "markup in a name, which is printed as it is; write plain words";
+                let refused = || prose::MarkupError { at: String::new(), message: message.into() };
+                if words { Ok(vec![Block::Paragraph(line)]) } else { Err(refused()) }
+            });
+            self.blocks_of(place, language, &written, parsed);
             written.value
         })
     }
@@ -172,7 +224,14 @@ impl Checker {
         parsed: Result<Vec<Block>, prose::MarkupError>,
     ) -> Vec<Block> {
         let place = format!("{place}, {}", language.code());
-        self.check_characters(&place, written);
+        self.characters(&place, written);
+        if written.value.len() > LONGEST_TEXT_BYTES {
+            let length = written.value.len();
+            let message =
+                format!("{place}: a text of {length} bytes; at most {LONGEST_TEXT_BYTES} are read");
+            self.error(&written.at, message);
+            return Vec::new();
+        }
         let blocks = match parsed {
             Ok(blocks) => blocks,
             Err(error) => {
@@ -180,14 +239,20 @@ impl Checker {
                 return Vec::new();
             }
         };
+        // Pieces come in the order of the file, so each is looked for behind the one before.
+        let mut left = written.at.clone();
         for piece in prose::lines(&blocks).flatten() {
             match piece {
                 Piece::Words(words) | Piece::Strong(words) => {
-                    self.check_digits(&place, language, written, words);
+                    self.check_digits(&place, language, &mut left, words);
                 }
-                Piece::Number(fact) => self.check_name(Noun::Fact, &place, written, fact),
+                Piece::Number(fact) => {
+                    self.skip_to(&mut left, "{");
+                    let at = self.check_name(Noun::Fact, &place, &mut left, fact);
+                    self.check_value(&place, &at, fact);
+                }
                 Piece::Link(words, target) => {
-                    self.check_digits(&place, language, written, words);
+                    self.check_digits(&place, language, &mut left, words);
                     let (noun, id) = match target {
                         Target::Fact(id) => (Noun::Fact, id),
                         Target::Unit(id) => (Noun::Unit, id),
@@ -195,59 +260,81 @@ impl Checker {
                         Target::Term(id) => (Noun::Term, id),
                         Target::Step(id) => (Noun::Step, id),
                     };
-                    self.check_name(noun, &place, written, id);
+                    self.skip_to(&mut left, "](");
+                    self.skip_to(&mut left, ":");
+                    self.check_name(noun, &place, &mut left, id);
                 }
             }
         }
         blocks
     }
 
-    fn check_name(&mut self, noun: Noun, place: &str, written: &Written<String>, id: &str) {
-        self.refer(noun, place, &Written { value: id.to_owned(), at: written.at.clone() });
+    fn check_name(&mut self, noun: Noun, place: &str, left: &mut At, id: &str) -> At {
+        let id = Written { value: id.to_owned(), at: self.skip_to(left, id) };
+        self.refer(noun, place, &id);
+        id.at
     }
 
-    fn check_digits(
-        &mut self,
-        place: &str,
-        language: Language,
-        written: &Written<String>,
-        words: &str,
-    ) {
-        for number in prose::numbers_in(words) {
-            let fact = self.values.iter().find(|(_, value)| value.get(language) == number);
-            let remedy = match fact {
-                Some((id, _)) => format!("write {{{id}}}"),
-                None => "add the fact with its source and write {its-id}".to_owned(),
-            };
-            let message = format!("{place}: the number \"{number}\" comes from no fact; {remedy}");
-            self.error_at(&written.at, number, message);
-        }
-    }
-
-    fn check_characters(&mut self, place: &str, written: &Written<String>) {
-        if written.value.len() > LONGEST_TEXT_BYTES {
+    /// `{fact}` prints the fact's value, so there must be one.
+    fn check_value(&mut self, place: &str, at: &At, id: &str) {
+        let value = self.values.iter().find(|(it, _)| it == id);
+        if value.is_some_and(|(_, it)| it.vi.is_empty()) && self.is_readable(id) {
             let message = format!(
-                "{place}: a text of {} bytes; at most {LONGEST_TEXT_BYTES} are read",
-                written.value.len()
+                "{place}: the fact \"{id}\" has no value to print; write [words](fact:{id})"
             );
-            self.error(&written.at, message);
+            self.error(at, message);
         }
-        let unseen = |it: &char| {
-            matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-                || (it.is_control() && *it != '\n')
-        };
-        if let Some(letter) = written.value.chars().find(unseen) {
+    }
+
+    fn check_digits(&mut self, place: &str, language: Language, left: &mut At, words: &str) {
+        let mut words = words;
+        while let Some((number, from)) = prose::first_number(words) {
+            // The longest value that stands here: a whole date rather than its day.
+            let values = self.values.iter().map(|(id, value)| (id, value.get(language).as_str()));
+            let fact = values
+                .filter(|(_, value)| number.len() <= value.len() && from.starts_with(value))
+                .min_by_key(|(_, value)| Reverse(value.len()));
+            let (number, remedy) = match fact {
+                Some((id, value)) => (value, format!("write {{{id}}}")),
+                None => (number, "add the fact with its source and write {its-id}".to_owned()),
+            };
+            let message =
+                format!("{place}: the number \"{number}\" comes from no fact; {remedy}");
+            words = &from[number.len()..];
+            let at = self.skip_to(left, number);
+            self.error(&at, message);
+        }
+    }
+
+    /// Reports characters that nobody sees and letters that are not written as one.
+    pub fn characters(&mut self, place: &str, written: &Written<String>) {
+        let letter = |unwanted: fn(char) -> bool| written.value.chars().find(|it| unwanted(*it));
+        if let Some(letter) = letter(is_unseen) {
             let message = format!(
                 "{place}: an invisible character, \"{}\"; take it out",
                 letter.escape_unicode()
             );
-            self.error(&written.at, message);
+            self.error_at(&written.at, letter.encode_utf8(&mut [0; 4]), message);
         }
-        if written.value.chars().any(|it| ('\u{300}'..='\u{36f}').contains(&it)) {
+        if let Some(accent) = letter(|it| ('\u{300}'..='\u{36f}').contains(&it)) {
             let message = format!(
                 "{place}: letters and accents are written apart (NFD); write them as one (NFC)"
             );
-            self.error(&written.at, message);
+            self.error_at(&written.at, accent.encode_utf8(&mut [0; 4]), message);
         }
     }
+}
+
+/// Characters without a shape, and those that turn the direction of writing around.
+fn is_unseen(letter: char) -> bool {
+    let listed = [
+        '\u{ad}'..='\u{ad}',
+        '\u{61c}'..='\u{61c}',
+        '\u{200b}'..='\u{200f}',
+        '\u{2028}'..='\u{202e}',
+        '\u{2060}'..='\u{206f}',
+        '\u{feff}'..='\u{feff}',
+        '\u{e0000}'..='\u{e007f}',
+    ];
+    (letter.is_control() && letter != '\n') || listed.iter().any(|it| it.contains(&letter))
 }

@@ -1,12 +1,9 @@
 //! What a step shows beside it, and the sheet of cues that the program reads from the page.
 
-use serde::{Deserialize, Serialize};
-
-use crate::model::{Bilingual, Era, Plan};
+use crate::model::{Era, Plan};
 
 /// The figures, by the names used in addresses and in `data-figure`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureName {
     /// Two eras of one organization.
     Organization,
@@ -40,8 +37,7 @@ impl FigureName {
 }
 
 /// Which of its pictures the chapters figure shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChaptersView {
     /// The chapters, counted out.
     Count,
@@ -72,8 +68,7 @@ impl ChaptersView {
 }
 
 /// Which of its two routes the command path shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// Through the district.
     Before,
@@ -87,21 +82,23 @@ impl Route {
     /// All routes, with the words of story files.
     pub const ALL: [(&'static str, Self); 3] =
         [("before", Self::Before), ("after", Self::After), ("both", Self::Both)];
+
+    /// The word of story files.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// The state of the figure beside a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "figure", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Show {
     /// See [`FigureName::Organization`].
     Organization {
         /// The era it shows.
         era: Era,
         /// Tiers and units that the step talks about; the rest is muted. Empty mutes nothing.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         highlight: Vec<String>,
         /// The unit that is picked.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
     },
     /// See [`FigureName::CommandPath`].
@@ -147,33 +144,15 @@ impl Show {
     }
 }
 
-/// A step as the program needs it: where it is, what it is called, and what it shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CueStep {
-    /// The `id` of its element, and the fragment of its address.
-    pub id: String,
-    /// The title of its scene, for the announcement.
-    pub scene: String,
-    /// The figure's state; none where no figure stands beside the step.
-    pub show: Option<Show>,
-}
-
 /// All that the program needs of the story, embedded in every page as JSON.
 ///
 /// The words of the article are not in it: they stand in the page, and the program leaves them alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CueSheet {
-    /// Equal to [`CueSheet::FORMAT`], or the page is of another release than the program.
-    pub format: u32,
-    /// The organization of the figures.
+    /// The organization of the figures, its names in the language of the page.
     pub plan: Plan,
     /// The names of the two eras.
-    pub eras: [Bilingual<String>; 2],
-    /// Steps in the order of the page.
-    pub steps: Vec<CueStep>,
-}
-
-impl CueSheet {
-    /// Raised whenever the shape of the sheet changes.
-    pub const FORMAT: u32 = 1;
+    pub eras: [String; 2],
+    /// What stands beside each step, in the order of the page; none where no figure does.
+    pub steps: Vec<Option<Show>>,
 }

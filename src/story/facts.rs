@@ -4,11 +4,13 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::checker::{Checker, Noun};
-use super::problem::did_you_mean;
 use super::prose::Line;
-use super::read::{At, Table, Written};
+use super::read::{Table, Written, no_date};
 use super::{Correction, StoryFact};
-use crate::model::{Bilingual, Fact, Grade, Language, Source, Value};
+use crate::model::{Bilingual, Date, Fact, Grade, Language, Source, Value};
+
+/// Stands for a date with a reported mistake, so that what it belongs to is checked as well.
+pub(super) const STAND_IN: Date = Date { year: 1900, month: None, day: None };
 
 /// A quote is evidence, not an excerpt.
 const LONGEST_QUOTE_WORDS: usize = 30;
@@ -30,20 +32,22 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
         check.define(Noun::Fact, &id);
         let value = match table.value("value") {
             Some(value) => read_value(check, &table, value),
-            None => Value::Statement,
+            None => Some(Value::Statement),
         };
+        if value.is_none() {
+            check.define_unreadable(&id.value);
+        }
         let suffix = table.optional_string(check, "suffix").map(|it| it.value).unwrap_or_default();
         let as_of = table.date(check, "as_of");
         let grade = table.one_of(check, "grade", &Grade::ALL);
-        let (Some(as_of), Some(grade)) = (as_of, grade) else { continue };
         let none = Bilingual { vi: Line::new(), en: Line::new() };
         let fact = Fact {
             id: id.value.clone(),
-            value,
+            value: value.unwrap_or(Value::Statement),
             suffix,
             unit: None,
-            as_of,
-            grade,
+            as_of: as_of.unwrap_or(STAND_IN),
+            grade: grade.unwrap_or(Grade::Assumption),
             from: Vec::new(),
             says: none,
             note: None,
@@ -59,26 +63,71 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
     read
 }
 
-fn read_value(check: &mut Checker, table: &Table<'_>, value: &Spanned<DeValue<'_>>) -> Value {
+fn read_value(
+    check: &mut Checker,
+    table: &Table<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Option<Value> {
     let number = |text: &str| text.replace('_', "").parse::<f64>().ok().filter(|it| it.is_finite());
     let found = match value.get_ref() {
         DeValue::Integer(it) => number(it.as_str()).map(Value::Number),
         DeValue::Float(it) => number(it.as_str()).map(Value::Number),
         DeValue::String(it) if it.trim().is_empty() => None,
-        DeValue::String(it) => Some(match crate::model::Date::parse(it) {
-            Some(date) => Value::Date(date),
-            None => Value::Words(it.clone().into_owned()),
-        }),
+        DeValue::String(it) => match Date::parse(it) {
+            Some(date) => Some(Value::Date(date)),
+            None if is_like_a_date(it) => {
+                check.error(&table.at_value(value), no_date(&table.place, "value", it));
+                return None;
+            }
+            None => Some(Value::Words(it.clone().into_owned())),
+        },
         _ => None,
     };
-    found.unwrap_or_else(|| {
+    if let Some(Value::Words(words)) = &found {
+        let words = Written { value: words.clone(), at: table.at_value(value) };
+        check.characters(&table.place, &words);
+    }
+    if found.is_none() {
         let message = format!(
             "{}: \"value\" is no number, date or words; write 30, 17.5, \"2025-03-01\" or \"02/2025/NĐ-CP\"",
             table.place
         );
         check.error(&table.at_value(value), message);
-        Value::Statement
-    })
+    }
+    found
+}
+
+/// Four digits, then one or two groups of one or two: meant as a date, if it is one or not.
+fn is_like_a_date(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    let group = |it: &&str| digits(it) && (1..=2).contains(&it.len());
+    match &groups[..] {
+        [year, rest @ ..] => {
+            digits(year) && year.len() == 4 && (1..=2).contains(&rest.len()) && rest.iter().all(group)
+        }
+        [] => false,
+    }
+}
+
+/// The fact of that id, as far as `read` finds in it what is wanted; reports one that is not there
+/// or is something else.
+pub(super) fn fact_that<T>(
+    check: &mut Checker,
+    place: &str,
+    id: &Written<String>,
+    facts: &[StoryFact],
+    read: impl Fn(&StoryFact) -> Option<T>,
+    wanted: &str,
+) -> Option<T> {
+    if !check.refer(Noun::Fact, place, id) {
+        return None;
+    }
+    let found = facts.iter().find(|it| it.id == id.value).and_then(read);
+    if found.is_none() && check.is_readable(&id.value) {
+        check.error(&id.at, format!("{place}: the fact \"{}\" is no {wanted}", id.value));
+    }
+    found
 }
 
 impl ReadFacts<'_> {
@@ -87,8 +136,12 @@ impl ReadFacts<'_> {
         self,
         check: &mut Checker,
     ) -> (Vec<StoryFact>, Vec<Correction>, Vec<Written<String>>) {
-        let facts =
-            self.facts.into_iter().map(|(fact, table)| read_rest(check, fact, table)).collect();
+        let read = |(fact, table): (Fact<Line>, Table<'_>)| {
+            check.begin(Some(&fact.id));
+            read_rest(check, fact, table)
+        };
+        let facts = self.facts.into_iter().map(read).collect();
+        check.begin(None);
         let corrections =
             self.corrections.into_iter().filter_map(|it| read_correction(check, it)).collect();
         (facts, corrections, self.ids)
@@ -111,21 +164,29 @@ fn read_rest(check: &mut Checker, mut fact: Fact<Line>, mut table: Table<'_>) ->
     }
     fact.note =
         table.optional_bilingual(check, "note").map(|it| check.line(&format!("{place}, note"), it));
+    let reported = check.count();
     for id in table.strings(check, "from") {
+        if id.value == fact.id {
+            check.error(&id.at, format!("{place}: derived from itself; name other facts"));
+        }
         check.refer(Noun::Fact, &place, &id);
         fact.from.push(id.value);
     }
-    for source in table.tables(check, "source", "source") {
+    let underivable = fact.from.is_empty() && check.count() == reported;
+    let reported = check.count();
+    let sources = table.tables(check, "source", "source");
+    let unsourced = sources.is_empty() && check.count() == reported;
+    for source in sources {
         fact.sources.extend(read_source(check, source));
     }
     let ours = matches!(fact.grade, Grade::Derived | Grade::Assumption);
-    if fact.grade == Grade::Derived && fact.from.is_empty() {
+    if fact.grade == Grade::Derived && underivable {
         check.error(
             &table.at,
             format!("{place}: derived, but not from what; add from = [\"fact-id\", …]"),
         );
     }
-    if fact.sources.is_empty() && !ours {
+    if unsourced && !ours {
         let message =
             format!("{place}: no source; add [[fact.source]] with publisher, date, link and quote");
         check.error(&table.at, message);
@@ -143,6 +204,7 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
         if text.value.trim().is_empty() {
             check.error(&text.at, format!("{}: an empty text", table.place));
         }
+        check.characters(&table.place, text);
     }
     if let Some(link) = &link {
         check_link(check, &table.place, link);
@@ -166,10 +228,13 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
     })
 }
 
-/// Only plain `https:` addresses: no other scheme, no user name, no spaces or control characters.
+/// Only plain `https:` addresses: no other scheme, no user name, no letters that look like others
+/// in the name of the host, no spaces or control characters.
 fn check_link(check: &mut Checker, place: &str, link: &Written<String>) {
     let host = link.value.strip_prefix("https://").and_then(|it| it.split(['/', '?', '#']).next());
-    let sound = host.is_some_and(|it| it.contains('.') && !it.contains(['@', '\\']))
+    let letters = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    let named = |it: &str| !it.is_empty() && letters(it);
+    let sound = host.is_some_and(|it| it.contains('.') && it.split('.').all(named))
         && !link
             .value
             .contains(|it: char| it.is_whitespace() || it.is_control() || "\"<>\\".contains(it));
@@ -192,13 +257,4 @@ fn read_correction(check: &mut Checker, mut table: Table<'_>) -> Option<Correcti
     let why = table.bilingual(check, "why").map(|it| check.line(&format!("{place}, why"), it));
     table.finish(check);
     Some(Correction { date: date?, fact: fact?.value, old: old?.value, new: new?.value, why: why? })
-}
-
-/// Reports a name of a table entry that is none of the known ones.
-pub(super) fn unknown_entry(check: &mut Checker, place: &str, name: &str, at: &At, known: &[&str]) {
-    let meant = did_you_mean(name, known.iter().copied());
-    check.error(
-        at,
-        format!("{place}: no field is called \"{name}\"{meant}; fields are {}", known.join(", ")),
-    );
 }

@@ -2,8 +2,9 @@
 
 use super::checker::{Checker, Noun};
 use super::cue::FigureName;
+use super::facts::{STAND_IN, fact_that};
 use super::prose::Line;
-use super::read::{At, Table, Written};
+use super::read::{Table, Written};
 use super::{ChapterShare, Content, Count, Event, Figure, Item, StoryFact, Went};
 use crate::model::{Bilingual, Date};
 
@@ -11,18 +12,21 @@ use crate::model::{Bilingual, Date};
 pub(super) fn read(check: &mut Checker, mut file: Table<'_>, facts: &[StoryFact]) -> Vec<Figure> {
     let at_file = file.at.clone();
     let mut figures: Vec<Figure> = Vec::new();
-    for table in file.tables(check, "figure", "figure") {
-        let at = table.at.clone();
-        let Some(figure) = read_figure(check, table, facts) else { continue };
-        if figures.iter().any(|it| it.name == figure.name) {
-            check.error(&at, format!("a second figure is called \"{}\"", figure.name.word()));
+    // Also those that are there with a mistake in them, which are not missing.
+    let mut there: Vec<FigureName> = Vec::new();
+    for mut table in file.tables(check, "figure", "figure") {
+        let Some(name) = table.one_of(check, "id", &FigureName::ALL) else { continue };
+        if there.contains(&name) {
+            let message = format!("a second figure is called \"{}\"; each is there once", name.word());
+            check.error(&table.at, message);
             continue;
         }
-        figures.push(figure);
+        there.push(name);
+        figures.extend(read_figure(check, name, table, facts));
     }
     file.finish(check);
     for (word, name) in FigureName::ALL {
-        if !figures.iter().any(|it| it.name == name) {
+        if !there.contains(&name) {
             check.error(
                 &at_file,
                 format!("figures: \"{word}\" is missing; add [[figure]] with id = \"{word}\""),
@@ -32,16 +36,21 @@ pub(super) fn read(check: &mut Checker, mut file: Table<'_>, facts: &[StoryFact]
     figures
 }
 
-fn read_figure(check: &mut Checker, mut table: Table<'_>, facts: &[StoryFact]) -> Option<Figure> {
-    let name = table.one_of(check, "id", &FigureName::ALL)?;
+fn read_figure(
+    check: &mut Checker,
+    name: FigureName,
+    mut table: Table<'_>,
+    facts: &[StoryFact],
+) -> Option<Figure> {
     table.call("figure", name.word());
     let title = line(check, &mut table, "title");
     let description = line(check, &mut table, "description");
     let place = table.place.clone();
     let note =
         table.optional_bilingual(check, "note").map(|it| check.line(&format!("{place}, note"), it));
+    let reported = check.count();
     let sources = table.strings(check, "sources");
-    if sources.is_empty() {
+    if sources.is_empty() && check.count() == reported {
         check.error(&table.at, format!("{place}: no sources; add sources = [\"fact-id\", …]"));
     }
     for id in &sources {
@@ -96,12 +105,9 @@ fn number(
     field: &'static str,
     facts: &[StoryFact],
 ) -> Option<String> {
-    let id = fact(check, table, field)?;
-    let value = facts.iter().find(|it| it.id == id.value).and_then(StoryFact::number);
-    if value.is_none_or(|it| it < 0.0) {
-        not_a(check, &table.place, &id.at, &id.value, "number");
-        return None;
-    }
+    let id = table.string(check, field)?;
+    let number = |it: &StoryFact| it.number().filter(|it| 0.0 <= *it);
+    fact_that(check, &table.place, &id, facts, number, "number")?;
     Some(id.value)
 }
 
@@ -111,16 +117,39 @@ fn date(
     field: &'static str,
     facts: &[StoryFact],
 ) -> Option<(String, Date)> {
-    let id = fact(check, table, field)?;
-    let date = facts.iter().find(|it| it.id == id.value).and_then(StoryFact::date);
-    if date.is_none() {
-        not_a(check, &table.place, &id.at, &id.value, "date");
-    }
-    Some((id.value, date?))
+    let id = table.string(check, field)?;
+    let date = fact_that(check, &table.place, &id, facts, StoryFact::date, "date")?;
+    Some((id.value, date))
 }
 
-fn not_a(check: &mut Checker, place: &str, at: &At, id: &str, wanted: &str) {
-    check.error(at, format!("{place}: the fact \"{id}\" is no {wanted}"));
+/// The tables of what a figure draws, of which there is at least one.
+fn drawn<'a>(check: &mut Checker, table: &mut Table<'a>, field: &'static str) -> Vec<Table<'a>> {
+    let reported = check.count();
+    let tables = table.tables(check, field, field);
+    if tables.is_empty() && check.count() == reported {
+        let message = format!("{}: no {field}; add [[figure.{field}]]", table.place);
+        check.error(&table.at, message);
+    }
+    tables
+}
+
+/// Reports what is dated before what stands above it.
+fn check_order(check: &mut Checker, table: &Table<'_>, above: Option<Date>, date: Option<Date>) {
+    if date.is_some() && date < above {
+        let place = &table.place;
+        let message =
+            format!("{place}: its date is before the one above; write them in the order of time");
+        check.error(&table.at, message);
+    }
+}
+
+/// Reports an id that another entry of the figure has.
+fn check_new(check: &mut Checker, field: &str, ids: &mut Vec<String>, id: &Written<String>) {
+    if !id.value.is_empty() && ids.contains(&id.value) {
+        let message = format!("a second {field} is called \"{}\"; each id is used once", id.value);
+        check.error(&id.at, message);
+    }
+    ids.push(id.value.clone());
 }
 
 fn read_events(
@@ -130,39 +159,32 @@ fn read_events(
     facts: &[StoryFact],
 ) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    for mut table in table.tables(check, field, field) {
+    let mut ids = Vec::new();
+    for mut table in drawn(check, table, field) {
         let id = table.id(check);
         table.call(field, &id.value);
         let date = date(check, &mut table, "date", facts);
         let what = line(check, &mut table, "what");
         let fact = fact(check, &mut table, "fact");
-        if events.iter().any(|it| it.id == id.value) {
-            check.error(&id.at, format!("a second {field} is called \"{}\"", id.value));
-        }
-        if let (Some((_, date)), Some(last)) = (&date, events.last())
-            && *date < last.date
-        {
-            check.error(
-                &table.at,
-                format!(
-                    "{}: its date is before the one above; write events in the order of time",
-                    table.place
-                ),
-            );
-        }
+        check_new(check, field, &mut ids, &id);
+        let above = events.last().map(|it| it.date);
+        check_order(check, &table, above, date.as_ref().map(|(_, date)| *date));
         table.finish(check);
-        if let (Some((date_fact, date)), Some(what), Some(fact)) = (date, what, fact) {
-            events.push(Event { id: id.value, date_fact, date, what, fact: fact.value });
-        }
+        // Kept with its mistakes, since steps may talk about it.
+        let (date_fact, date) = date.unwrap_or((String::new(), STAND_IN));
+        let fact = fact.map(|it| it.value).unwrap_or_default();
+        events.push(Event { id: id.value, date_fact, date, what: what.unwrap_or_default(), fact });
     }
     events
 }
 
 fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
     let mut items = Vec::new();
-    for mut table in table.tables(check, "item", "item") {
+    let mut ids = Vec::new();
+    for mut table in drawn(check, table, "item") {
         let id = table.id(check);
         table.call("item", &id.value);
+        check_new(check, "item", &mut ids, &id);
         let what = line(check, &mut table, "what");
         let went = table.one_of(check, "went", &Went::ALL);
         let fact = fact(check, &mut table, "fact");
@@ -176,20 +198,20 @@ fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
 
 fn read_counts(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
-    for mut table in table.tables(check, "count", "count") {
+    let mut first = true;
+    for mut table in drawn(check, table, "count") {
         let fact = number(check, &mut table, "fact", facts);
-        let from = if table.value("from").is_some() {
-            date(check, &mut table, "from", facts)
-        } else {
-            None
-        };
+        let dated = table.value("from").is_some();
+        let from = if dated { date(check, &mut table, "from", facts) } else { None };
         let what = line(check, &mut table, "what");
-        if from.is_none() && !counts.is_empty() {
-            check.error(
-                &table.at,
-                format!("{}: no date; only the earliest count may have none", table.place),
-            );
+        if !dated && !first {
+            let place = &table.place;
+            let message = format!("{place}: no date; only the earliest count may have none");
+            check.error(&table.at, message);
         }
+        first = false;
+        let above = counts.last().and_then(|it| it.from.as_ref()).map(|(_, date)| *date);
+        check_order(check, &table, above, from.as_ref().map(|(_, date)| *date));
         table.finish(check);
         if let (Some(fact), Some(what)) = (fact, what) {
             let value = facts.iter().find(|it| it.id == fact).and_then(StoryFact::number);
@@ -206,10 +228,8 @@ fn read_chapters(
 ) -> Option<Content> {
     let chapters = number(check, table, "chapters", facts);
     let mut share = |field: &'static str| {
-        let Some(mut table) = table.table(check, field) else {
-            check.error(&table.at, format!("{}: \"{field}\" is missing; write {field} = {{ of = \"fact-id\", share = \"fact-id\" }}", table.place));
-            return None;
-        };
+        let wanted = format!("{field} = {{ of = \"fact-id\", share = \"fact-id\" }}");
+        let mut table = table.required_table(check, field, &wanted)?;
         let of = number(check, &mut table, "of", facts);
         let share = number(check, &mut table, "share", facts);
         table.finish(check);
@@ -227,10 +247,8 @@ fn read_chapters(
 
 fn read_path(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) -> Option<Content> {
     let mut pair = |field: &'static str| {
-        let Some(mut table) = table.table(check, field) else {
-            check.error(&table.at, format!("{}: \"{field}\" is missing; write {field} = {{ before = \"fact-id\", after = \"fact-id\" }}", table.place));
-            return None;
-        };
+        let wanted = format!("{field} = {{ before = \"fact-id\", after = \"fact-id\" }}");
+        let mut table = table.required_table(check, field, &wanted)?;
         let before = number(check, &mut table, "before", facts);
         let after = number(check, &mut table, "after", facts);
         table.finish(check);

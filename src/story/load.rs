@@ -4,10 +4,10 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
-use super::checker::{Checker, Noun};
+use super::checker::Checker;
 use super::problem::{Problem, Severity};
 use super::read::{At, Table};
-use super::{Story, facts, figures, organization, scenes};
+use super::{Story, StoryFact, facts, figures, organization, scenes};
 
 /// The files of a story, in the order in which problems are listed.
 pub const FILES: [&str; 5] =
@@ -58,11 +58,15 @@ fn of_file(file: String, message: String) -> Problem {
 /// # Errors
 /// Every problem found, in the order of files and lines.
 pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> {
+    // Some editors begin a file with a mark and end lines with two characters; neither is text.
+    let as_unix = |it: &str| it.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let texts: Vec<_> = texts.into_iter().map(|(name, text)| (name, as_unix(&text))).collect();
     let mut check = Checker::new(texts.clone());
     let mut parsed = Vec::new();
     for (index, (_, text)) in texts.iter().enumerate() {
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
+        // What follows the first one in a file is mostly its echo.
+        if let Some(error) = errors.first() {
             let span = error.span().unwrap_or(0..0);
             let message = format!("this is not TOML: {}", error.message());
             check.error(&At { file: index, span }, message);
@@ -80,27 +84,31 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
         return Err(Vec::new());
     };
 
-    let read_facts = facts::read_values(&mut check, Table::new(1, "", facts_file));
+    let read_facts = facts::read_values(&mut check, Table::new(1, "facts", facts_file));
     let read_organization =
-        organization::read_plan(&mut check, Table::new(2, "", organization_file));
+        organization::read_plan(&mut check, Table::new(2, "organization", organization_file));
     read_organization.define_units(&mut check);
-    let mut file = Table::new(0, "", story_file);
+    let mut file = Table::new(0, "story", story_file);
     let read_scenes = scenes::read_scenes(&mut check, &mut file);
-    let terms = scenes::read_term_ids(&mut check, Table::new(4, "", glossary_file));
+    let terms = scenes::read_term_ids(&mut check, Table::new(4, "glossary", glossary_file));
 
     let (facts, corrections, fact_ids) = read_facts.finish(&mut check);
     let organization = read_organization.finish(&mut check, &facts);
-    let figures = figures::read(&mut check, Table::new(3, "", figures_file), &facts);
-    let scenes = scenes::finish(&mut check, read_scenes, &figures);
+    let figures = figures::read(&mut check, Table::new(3, "figures", figures_file), &facts);
+    let scenes = scenes::finish(&mut check, read_scenes, &figures, &file.at);
     let terms = scenes::finish_terms(&mut check, terms);
-    let title = file.bilingual(&mut check, "title").map(|it| check.line("title", it));
-    let description =
-        file.bilingual(&mut check, "description").map(|it| check.line("description", it));
+    let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
+    let description = file
+        .bilingual(&mut check, "description")
+        .map(|it| check.line("story, description", it));
     if let Some(event) = file.string(&mut check, "event") {
-        check.refer(Noun::Fact, "event", &event);
+        facts::fact_that(&mut check, "story, event", &event, &facts, StoryFact::date, "date");
     }
     file.finish(&mut check);
-    check.warn_of_unused(&fact_ids);
+    // What was reported may be what uses a fact.
+    if check.count() == 0 {
+        check.warn_of_unused(&fact_ids);
+    }
 
     let problems = check.into_problems();
     let sound = problems.iter().all(|it| it.severity == Severity::Warning);

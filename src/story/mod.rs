@@ -13,11 +13,13 @@ mod problem;
 pub mod prose;
 mod read;
 mod scenes;
+mod tables;
 
-pub use cue::{ChaptersView, CueSheet, CueStep, FigureName, Route, Show};
+pub use cue::{ChaptersView, CueSheet, FigureName, Route, Show};
 pub use export::{facts_csv, facts_json, plain};
 pub use load::{FILES, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};
+pub use tables::Tables;
 
 use crate::model::{Bilingual, Date, Fact, Organization};
 use prose::{Block, Line};

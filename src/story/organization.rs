@@ -1,20 +1,29 @@
 //! Reads `organization.toml`: eras, tiers, kinds and units, and checks that the counts add up.
 
 use super::checker::{Checker, Noun};
-use super::facts::unknown_entry;
+use super::facts::fact_that;
+use super::problem::did_you_mean;
 use super::read::{At, Table, Written};
 use super::{Eras, StoryFact, StoryOrganization};
 use crate::model::{
     Bilingual, Era, Fate, Kind, Organization, OrganizationError, Plan, PlannedUnit, Tier,
 };
 
+/// The tiers of the figures, from the top: each has its column, its mark and its color.
+const TIERS: [&str; 3] = ["city", "district", "commune"];
+
 /// The table while it is read: the plan, and where its parts stand in the file.
 pub(super) struct ReadOrganization<'a> {
     plan: Plan,
     at_file: At,
     at_units: Vec<At>,
-    tier_counts: Vec<Written<String>>,
-    kind_counts: Vec<Written<String>>,
+    /// Ids, each with the fact that counts its units.
+    tier_counts: Vec<(String, Written<String>)>,
+    kind_counts: Vec<(String, Written<String>)>,
+    /// Tiers, each with the superior of its unnamed units after the change.
+    superiors_after: Vec<(String, Written<String>)>,
+    /// Whether every count could be read.
+    countable: bool,
     unit_facts: Vec<Written<String>>,
     eras: Vec<Table<'a>>,
 }
@@ -27,6 +36,8 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
         at_units: Vec::new(),
         tier_counts: Vec::new(),
         kind_counts: Vec::new(),
+        superiors_after: Vec::new(),
+        countable: true,
         unit_facts: Vec::new(),
         eras: file.tables(check, "era", "era"),
     };
@@ -44,6 +55,11 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
         read_unit(check, table, &mut read);
     }
     file.finish(check);
+    let tiers: Vec<&str> = read.plan.tiers.iter().map(|it| it.id.as_str()).collect();
+    if tiers != TIERS {
+        let message = format!("organization: write three [[tier]] tables: {}", TIERS.join(", "));
+        check.error(&read.at_file, message);
+    }
     read
 }
 
@@ -51,16 +67,16 @@ fn read_tier(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     let id = table.id(check);
     table.call("tier", &id.value);
     let place = table.place.clone();
-    // Tiers are things to highlight, so prose may name them where it names units.
-    check.define(Noun::Unit, &id);
+    check.define(Noun::Tier, &id);
     let name = table.bilingual(check, "name").map(|it| check.plain(&place, it));
     let units = table.bilingual(check, "units").map(|it| check.plain(&place, it));
-    read.tier_counts.extend(table.string(check, "count"));
-    let after = table.optional_string(check, "after").map(|it| it.value);
+    read.tier_counts.extend(table.string(check, "count").map(|it| (id.value.clone(), it)));
+    let after = table.optional_string(check, "after");
     table.finish(check);
-    if let (Some(name), Some(units)) = (name, units) {
-        read.plan.tiers.push(Tier { id: id.value, name, units, after });
-    }
+    let (name, units) = (name.unwrap_or_default(), units.unwrap_or_default());
+    let superior = after.as_ref().map(|it| it.value.clone());
+    read.superiors_after.extend(after.map(|it| (place, it)));
+    read.plan.tiers.push(Tier { id: id.value, name, units, after: superior });
 }
 
 fn read_kind(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganization<'_>) {
@@ -68,19 +84,22 @@ fn read_kind(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     table.call("kind", &id.value);
     let place = table.place.clone();
     let tier = table.string(check, "tier");
-    if let Some(tier) = &tier
-        && !read.plan.tiers.iter().any(|it| it.id == tier.value)
-    {
-        let names = read.plan.tiers.iter().map(|it| it.id.as_str());
-        let meant = super::problem::did_you_mean(&tier.value, names);
-        check.error(&tier.at, format!("{place}: no tier is called \"{}\"{meant}", tier.value));
+    if !tier.as_ref().is_some_and(|it| check.refer(Noun::Tier, &place, it)) {
+        read.countable = false;
     }
     let name = table.bilingual(check, "name").map(|it| check.plain(&place, it));
-    read.kind_counts.extend(table.string(check, "count"));
+    let count = table.string(check, "count");
     table.finish(check);
-    if let (Some(tier), Some(name)) = (tier, name) {
-        read.plan.kinds.push(Kind { id: id.value, tier: tier.value, name });
+    if read.plan.kinds.iter().any(|it| it.id == id.value) {
+        check.error(
+            &id.at,
+            format!("a second kind is called \"{}\"; each id is used once", id.value),
+        );
+        return;
     }
+    read.kind_counts.extend(count.map(|it| (id.value.clone(), it)));
+    let tier = tier.map(|it| it.value).unwrap_or_default();
+    read.plan.kinds.push(Kind { id: id.value, tier, name: name.unwrap_or_default() });
 }
 
 fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganization<'_>) {
@@ -102,22 +121,21 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     let mut unnamed = Vec::new();
     if let Some(mut table) = table.table(check, "unnamed") {
         for (kind, value) in table.entries() {
+            let name = &kind.value;
             let count = value.get_ref().as_integer().and_then(|it| it.as_str().parse::<u16>().ok());
-            match count {
-                Some(count) => unnamed.push((kind.value, count)),
-                None => {
-                    let at = table.at_value(value);
-                    check.error(
-                        &at,
-                        format!("{place}: \"{}\" is no count; write a whole number", kind.value),
-                    );
-                }
+            let known = read.plan.kinds.iter().any(|it| it.id == *name);
+            if !known {
+                let kinds = read.plan.kinds.iter().map(|it| it.id.as_str());
+                let meant = did_you_mean(name, kinds);
+                check.error(&kind.at, format!("{place}: no kind is called \"{name}\"{meant}"));
             }
-            let kinds: Vec<&str> = read.plan.kinds.iter().map(|it| it.id.as_str()).collect();
-            let written = unnamed.last().map(|(kind, _)| kind.clone()).unwrap_or_default();
-            if !written.is_empty() && !kinds.contains(&written.as_str()) {
-                unknown_entry(check, &place, &written, &kind.at, &kinds);
-                unnamed.pop();
+            if count.is_none() {
+                let message = format!("{place}: \"{name}\" is no count; write a whole number");
+                check.error(&table.at_value(value), message);
+            }
+            match count {
+                Some(count) if known => unnamed.push((kind.value, count)),
+                _ => read.countable = false,
             }
         }
     }
@@ -146,102 +164,114 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
 impl ReadOrganization<'_> {
     /// Defines the names of units. The organization itself reports names used twice.
     pub fn define_units(&self, check: &mut Checker) {
+        let is_middle = |kind: &Kind| self.plan.tiers.get(1).is_some_and(|it| it.id == kind.tier);
         for (index, unit) in self.plan.units.iter().enumerate() {
-            let known = self.plan.units[..index].iter().any(|it| it.id == unit.id);
-            let tier = self.plan.tiers.iter().any(|it| it.id == unit.id);
-            if !known && !tier {
-                let at = self.at_units[index].clone();
-                check.define(Noun::Unit, &Written { value: unit.id.clone(), at });
+            if self.plan.units[..index].iter().any(|it| it.id == unit.id) {
+                continue;
+            }
+            let id = Written { value: unit.id.clone(), at: self.at_units[index].clone() };
+            check.define(Noun::Unit, &id);
+            if self.plan.kinds.iter().any(|it| it.id == unit.kind && is_middle(it)) {
+                check.define(Noun::District, &id);
             }
         }
     }
 
     /// Second pass: the sound organization, its counts equal to the facts.
     pub fn finish(self, check: &mut Checker, facts: &[StoryFact]) -> Option<StoryOrganization> {
-        let eras = read_eras(check, self.eras, &self.at_file);
+        for (place, unit) in &self.superiors_after {
+            check.refer(Noun::Unit, place, unit);
+        }
         for id in &self.unit_facts {
             check.refer(Noun::Fact, "organization", id);
         }
+        let organization = Organization::new(self.plan.clone());
+        let errors = organization.as_ref().err().map_or(&[][..], Vec::as_slice);
+        self.report(check, errors);
+        // Units that are there twice, or are of no kind, would make every sum a problem of its own.
+        let uncountable = |it: &OrganizationError| {
+            matches!(it, OrganizationError::UnknownKind { .. } | OrganizationError::Ambiguous { .. })
+        };
+        if self.countable && !errors.iter().any(uncountable) {
+            self.check_counts(check, facts);
+        }
+        let counts = self.tier_counts.into_iter().map(|(_, it)| it.value).collect();
+        let count_sources = self.unit_facts.into_iter().map(|it| it.value);
+        let count_sources = count_sources.fold(Vec::new(), |mut all, it| {
+            if !all.contains(&it) {
+                all.push(it);
+            }
+            all
+        });
+        let eras = read_eras(check, self.eras, facts, &self.at_file)?;
+        Some(StoryOrganization { organization: organization.ok()?, eras, counts, count_sources })
+    }
+
+    fn report(&self, check: &mut Checker, errors: &[OrganizationError]) {
+        for error in errors {
+            let Some((unit, message)) = explain(error, &self.plan) else { continue };
+            let last = matches!(error, OrganizationError::Ambiguous { .. });
+            let units = self.plan.units.iter().zip(&self.at_units);
+            let mut places = units.filter(|(it, _)| it.id == unit);
+            let at = if last { places.next_back() } else { places.next() };
+            check.error(at.map_or(&self.at_file, |(_, at)| at), message);
+        }
+    }
+
+    fn check_counts(&self, check: &mut Checker, facts: &[StoryFact]) {
         let counted = |kind: &Kind| -> usize {
             let units = self.plan.units.iter();
             let unnamed = units.clone().flat_map(|it| &it.unnamed).filter(|(it, _)| *it == kind.id);
             let named = units.filter(|it| it.kind == kind.id).count();
             named + unnamed.map(|(_, count)| usize::from(*count)).sum::<usize>()
         };
-        for (tier, fact) in self.plan.tiers.iter().zip(&self.tier_counts) {
-            let kinds = self.plan.kinds.iter().filter(|it| it.tier == tier.id);
-            let parts: Vec<usize> = kinds.map(counted).collect();
+        let kinds = || self.plan.kinds.iter();
+        for (tier, fact) in &self.tier_counts {
+            let parts: Vec<usize> = kinds().filter(|it| it.tier == *tier).map(counted).collect();
             let terms: Vec<String> = parts.iter().map(ToString::to_string).collect();
-            check_count(
-                check,
-                facts,
-                &format!("tier \"{}\"", tier.id),
-                fact,
-                parts.iter().sum(),
-                &terms.join(" + "),
-            );
+            let sum = parts.iter().sum();
+            check_count(check, facts, &format!("tier \"{tier}\""), fact, sum, &terms.join(" + "));
         }
-        for (kind, fact) in self.plan.kinds.iter().zip(&self.kind_counts) {
-            check_count(
-                check,
-                facts,
-                &format!("kind \"{}\"", kind.id),
-                fact,
-                counted(kind),
-                "the sum over all units",
-            );
-        }
-        let ids: Vec<String> = self.plan.units.iter().map(|it| it.id.clone()).collect();
-        let names: Vec<String> = ids.clone();
-        let counts = self.tier_counts.iter().map(|it| it.value.clone()).collect();
-        let count_sources =
-            self.unit_facts.iter().map(|it| it.value.clone()).fold(Vec::new(), |mut all, it| {
-                if !all.contains(&it) {
-                    all.push(it);
-                }
-                all
-            });
-        match Organization::new(self.plan) {
-            Ok(organization) => {
-                Some(StoryOrganization { organization, eras: eras?, counts, count_sources })
-            }
-            Err(errors) => {
-                for error in errors {
-                    let (unit, message) = explain(&error, &names);
-                    let last = matches!(error, OrganizationError::Ambiguous { .. });
-                    let mut places = ids.iter().zip(&self.at_units).filter(|(id, _)| **id == unit);
-                    let at = if last { places.next_back() } else { places.next() };
-                    check.error(&at.map_or(self.at_file.clone(), |(_, at)| at.clone()), message);
-                }
-                None
-            }
+        for (kind, fact) in &self.kind_counts {
+            let sum = kinds().filter(|it| it.id == *kind).map(counted).sum();
+            check_count(check, facts, &format!("kind \"{kind}\""), fact, sum, "");
         }
     }
 }
 
-fn read_eras(check: &mut Checker, tables: Vec<Table<'_>>, at_file: &At) -> Option<Eras> {
+fn read_eras(
+    check: &mut Checker,
+    tables: Vec<Table<'_>>,
+    facts: &[StoryFact],
+    at_file: &At,
+) -> Option<Eras> {
     let mut names: [Option<Bilingual<String>>; 2] = [None, None];
     let mut since = None;
+    let reported = check.count();
     for mut table in tables {
         let words = Era::ALL.map(|it| (it.word(), it));
         let era = table.one_of(check, "id", &words);
+        table.call("era", era.map_or("", Era::word));
         let place = table.place.clone();
         let name = table.bilingual(check, "name").map(|it| check.plain(&place, it));
         if let Some(date) = table.string(check, "date") {
-            check.refer(Noun::Fact, &place, &date);
+            fact_that(check, &place, &date, facts, StoryFact::date, "date");
             since = Some(date.value);
         }
+        let at = table.at.clone();
         table.finish(check);
-        if let Some(era) = era {
-            names[era as usize] = name;
+        let Some(era) = era else { continue };
+        if names[era as usize].is_some() {
+            check.error(&at, format!("a second era is called \"{}\"; each is there once", era.word()));
         }
+        names[era as usize] = name;
     }
     let [before, after] = names;
     let (Some(before), Some(after), Some(since)) = (before, after, since) else {
-        check.error(
-            at_file,
-            "organization: write two [[era]] tables, \"before\" and \"after\"".to_owned(),
-        );
+        if check.count() == reported {
+            let message = "organization: write two [[era]] tables, \"before\" and \"after\"";
+            check.error(at_file, message.to_owned());
+        }
         return None;
     };
     Some(Eras { before, after, since })
@@ -255,23 +285,20 @@ fn check_count(
     counted: usize,
     parts: &str,
 ) {
-    if !check.refer(Noun::Fact, place, fact) {
-        return;
-    }
-    let value = facts.iter().find(|it| it.id == fact.value).and_then(StoryFact::number);
-    match value {
-        Some(value) if value == counted as f64 => {}
-        Some(value) => check.error(
-            &fact.at,
-            format!("{place}: {parts} is {counted}, but the fact \"{}\" says {value}; correct the counts or the fact", fact.value),
-        ),
-        None => check.error(&fact.at, format!("{place}: the fact \"{}\" is no number to count against", fact.value)),
-    }
+    let number = fact_that(check, place, fact, facts, StoryFact::number, "number to count against");
+    let Some(value) = number.filter(|it| *it != counted as f64) else { return };
+    let sum = if parts.contains('+') { parts } else { "the sum over all units" };
+    let message = format!(
+        "{place}: {sum} is {counted}, but the fact \"{}\" says {value}; correct the counts or the fact",
+        fact.value
+    );
+    check.error(&fact.at, message);
 }
 
-fn explain(error: &OrganizationError, names: &[String]) -> (String, String) {
-    let meant = |name: &str| super::problem::did_you_mean(name, names.iter().map(String::as_str));
-    match error {
+/// The unit that an error is about, and what to say; nothing of a kind that is missing and reported.
+fn explain(error: &OrganizationError, plan: &Plan) -> Option<(String, String)> {
+    let meant = |name: &str| did_you_mean(name, plan.units.iter().map(|it| it.id.as_str()));
+    Some(match error {
         OrganizationError::Missing { unit, era, superior } => (
             unit.clone(),
             format!(
@@ -301,8 +328,10 @@ fn explain(error: &OrganizationError, names: &[String]) -> (String, String) {
                 era.word()
             ),
         ),
+        OrganizationError::UnknownKind { kind, .. } if kind.is_empty() => return None,
         OrganizationError::UnknownKind { unit, kind } => {
-            (unit.clone(), format!("unit \"{unit}\": no kind is called \"{kind}\""))
+            let meant = did_you_mean(kind, plan.kinds.iter().map(|it| it.id.as_str()));
+            (unit.clone(), format!("unit \"{unit}\": no kind is called \"{kind}\"{meant}"))
         }
-    }
+    })
 }

@@ -37,11 +37,17 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A longer name was never meant to be one, and comparing it takes time.
+const LONGEST_NAME: usize = 80;
+
 /// `; did you mean "…"?` for the candidate nearest to `wrong`, or nothing when none is near.
 pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    let limit = (wrong.chars().count() / 3).max(2);
-    candidates
-        .into_iter()
+    let length = wrong.chars().count();
+    // Two other letters make a short word another word.
+    let limit = if length < 4 { 1 } else { (length / 3).max(2) };
+    let names = candidates.into_iter().filter(|it| it.len() <= LONGEST_NAME);
+    names
+        .filter(|_| length <= LONGEST_NAME)
         .map(|it| (distance(wrong, it), it))
         .filter(|(distance, _)| *distance <= limit)
         .min()
@@ -75,5 +81,6 @@ mod tests {
         assert_eq!(did_you_mean("district-unit", names), "; did you mean \"district-units\"?");
         assert_eq!(did_you_mean("sity", names), "; did you mean \"city\"?");
         assert_eq!(did_you_mean("population", names), "");
+        assert_eq!(did_you_mean("fr", ["vi", "en"]), "");
     }
 }

@@ -59,6 +59,8 @@ pub enum Block {
     List(Vec<Line>),
 }
 
+const MARKUP: &str = "markup is {fact-id}, [words](kind:id) and **words**";
+
 /// What cannot be read, with the text it stumbled over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkupError {
@@ -71,7 +73,8 @@ pub struct MarkupError {
 /// Reads one line.
 ///
 /// # Errors
-/// A bracket that is not closed, a link without a known target.
+/// A bracket that is not closed or not opened, a link without a known target, markup within
+/// markup, HTML.
 pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
     let mut line = Line::new();
     let mut words = String::new();
@@ -79,12 +82,19 @@ pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
     while let Some(letter) = rest.chars().next() {
         let (piece, length) = if rest.starts_with("**") {
             let inner = between(rest, "**", "**", "write **words**")?;
-            (Piece::Strong(inner.to_owned()), inner.len() + 4)
+            (Piece::Strong(plain(inner)?), inner.len() + 4)
         } else if letter == '{' {
             let inner = between(rest, "{", "}", "write {fact-id}")?;
             (Piece::Number(inner.to_owned()), inner.len() + 2)
         } else if letter == '[' {
             read_link(rest)?
+        } else if letter == '}' || letter == ']' {
+            let message = format!("\"{letter}\" closes nothing; {MARKUP}");
+            return Err(MarkupError { at: start_of(rest), message });
+        } else if letter == '<' && rest[1..].starts_with(|it: char| it == '/' || it.is_alphabetic()) {
+            let tag = start_of(rest.split_inclusive('>').next().unwrap_or(rest));
+            let message = format!("\"{tag}\" is HTML, which readers would see; {MARKUP}");
+            return Err(MarkupError { at: tag, message });
         } else {
             words.push(letter);
             rest = &rest[letter.len_utf8()..];
@@ -131,18 +141,29 @@ pub fn lines(blocks: &[Block]) -> impl Iterator<Item = &Line> {
     })
 }
 
-/// Runs of digits in words, with the points, commas and slashes inside them: `10.035`, `1/3/2025`.
-pub fn numbers_in(words: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut rest = words;
-    while let Some(start) = rest.find(|it: char| it.is_numeric()) {
-        rest = &rest[start..];
-        let end =
-            rest.find(|it: char| !(it.is_numeric() || ".,/".contains(it))).unwrap_or(rest.len());
-        found.push(rest[..end].trim_end_matches(['.', ',', '/']));
-        rest = &rest[end..];
+/// The first run of digits, with the points, commas and slashes inside it, such as `10.035` or
+/// `1/3/2025`; and the words from there on.
+pub fn first_number(words: &str) -> Option<(&str, &str)> {
+    let from = &words[words.find(|it: char| it.is_numeric())?..];
+    let end = from.find(|it: char| !(it.is_numeric() || ".,/".contains(it))).unwrap_or(from.len());
+    Some((from[..end].trim_end_matches(['.', ',', '/']), from))
+}
+
+/// The words of markup, which hold no markup of their own.
+fn plain(words: &str) -> Result<String, MarkupError> {
+    let inner = words.find(['{', '}', '[', ']']).or_else(|| words.find("**"));
+    match inner {
+        None => Ok(words.to_owned()),
+        Some(at) => {
+            let message = format!("markup within markup, \"{words}\"; close the outer one first");
+            Err(MarkupError { at: start_of(&words[at..]), message })
+        }
     }
-    found
+}
+
+/// Enough of a text to find it again.
+fn start_of(text: &str) -> String {
+    text.chars().take(20).collect()
 }
 
 fn between<'a>(
@@ -153,7 +174,7 @@ fn between<'a>(
 ) -> Result<&'a str, MarkupError> {
     let inner = &text[open.len()..];
     let end = inner.find(close).ok_or_else(|| MarkupError {
-        at: text.chars().take(20).collect(),
+        at: start_of(text),
         message: format!("\"{open}\" is not closed; {remedy}"),
     })?;
     Ok(&inner[..end])
@@ -169,7 +190,7 @@ fn read_link(text: &str) -> Result<(Piece, usize), MarkupError> {
     }
     let target = between(behind, "(", ")", remedy)?;
     match Target::parse(target) {
-        Some(it) => Ok((Piece::Link(words.to_owned(), it), words.len() + target.len() + 4)),
+        Some(it) => Ok((Piece::Link(plain(words)?, it), words.len() + target.len() + 4)),
         None => {
             let kind = target.split(':').next().unwrap_or_default();
             let meant = super::problem::did_you_mean(kind, Target::KINDS);
@@ -214,11 +235,18 @@ mod tests {
         {
             assert!(parse_line(text).is_err(), "{text}");
         }
+        for text in ["fact}", "words](fact:x)", "**{fact}**", "[**words**](fact:x)", "<b>words</b>"]
+        {
+            assert!(parse_line(text).is_err(), "{text}");
+        }
+        assert!(parse_line("x < y > z * w (v)").is_ok());
     }
 
     #[test]
     fn numbers_in_words_are_found_whole() {
-        assert_eq!(numbers_in("từ 1/3/2025, 10.035 xã và 17,5."), ["1/3/2025", "10.035", "17,5"]);
-        assert_eq!(numbers_in("không có số"), [""; 0]);
+        for (words, number) in [("từ 1/3/2025, nay", "1/3/2025"), ("10.035 xã", "10.035"), ("và 17,5.", "17,5")] {
+            assert_eq!(first_number(words).map(|(it, _)| it), Some(number));
+        }
+        assert_eq!(first_number("không có số"), None);
     }
 }

@@ -49,7 +49,9 @@ impl<'a> Table<'a> {
 
     /// The value of a field, as TOML has it.
     pub fn value(&mut self, field: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.known.push(field);
+        if !self.known.contains(&field) {
+            self.known.push(field);
+        }
         self.fields.get(field)
     }
 
@@ -65,15 +67,20 @@ impl<'a> Table<'a> {
         wanted: &str,
     ) {
         let got = value.get_ref().type_str();
+        let article = if got.starts_with(['a', 'i']) { "an" } else { "a" };
         let place = &self.place;
         check.error(
             &self.at_value(value),
-            format!("{place}: \"{field}\" is a {got}; write {wanted}"),
+            format!("{place}: \"{field}\" is {article} {got}; write {wanted}"),
         );
     }
 
-    fn missing(&self, check: &mut Checker, field: &str, wanted: &str) {
-        check.error(&self.at, format!("{}: \"{field}\" is missing; write {wanted}", self.place));
+    /// Reports a required field that is not there.
+    fn require(&mut self, check: &mut Checker, field: &'static str, wanted: &str) {
+        if self.value(field).is_none() {
+            check
+                .error(&self.at, format!("{}: \"{field}\" is missing; write {wanted}", self.place));
+        }
     }
 
     pub fn optional_string(
@@ -94,10 +101,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn string(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<String>> {
-        if self.fields.get(field).is_none() {
-            self.known.push(field);
-            self.missing(check, field, &format!("{field} = \"…\""));
-        }
+        self.require(check, field, &format!("{field} = \"…\""));
         self.optional_string(check, field)
     }
 
@@ -140,6 +144,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn integer(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<i64>> {
+        self.require(check, field, &format!("{field} = …, a whole number"));
         let value = self.value(field)?;
         let number = value
             .get_ref()
@@ -158,11 +163,7 @@ impl<'a> Table<'a> {
         let text = self.string(check, field)?;
         let date = Date::parse(&text.value);
         if date.is_none() {
-            let message = format!(
-                "{}: \"{field}\" is \"{}\", which is no date; write \"2025\", \"2025-03\" or \"2025-03-01\"",
-                self.place, text.value
-            );
-            check.error(&text.at, message);
+            check.error(&text.at, no_date(&self.place, field, &text.value));
         }
         date
     }
@@ -194,10 +195,7 @@ impl<'a> Table<'a> {
         check: &mut Checker,
         field: &'static str,
     ) -> Option<Bilingual<Written<String>>> {
-        if self.fields.get(field).is_none() {
-            self.known.push(field);
-            self.missing(check, field, &format!("{field} = {{ vi = \"…\", en = \"…\" }}"));
-        }
+        self.require(check, field, &format!("{field} = {{ vi = \"…\", en = \"…\" }}"));
         self.optional_bilingual(check, field)
     }
 
@@ -217,27 +215,40 @@ impl<'a> Table<'a> {
 
     fn both(mut self, check: &mut Checker) -> Option<Bilingual<Written<String>>> {
         let mut language = |code: &'static str| {
+            let written = self.value(code).map(|it| self.at_value(it));
             let text = self.optional_string(check, code);
-            if text.as_ref().is_none_or(|it| it.value.trim().is_empty()) {
-                check
-                    .error(&self.at, format!("{}: the language \"{code}\" is missing", self.place));
-                return None;
+            let blank = text.as_ref().is_some_and(|it| it.value.trim().is_empty());
+            if blank || written.is_none() {
+                let message = format!("{}: the language \"{code}\" is missing", self.place);
+                check.error(&written.unwrap_or(self.at.clone()), message);
             }
-            text
+            text.filter(|_| !blank)
         };
         let (vi, en) = (language("vi"), language("en"));
         self.finish(check);
         Some(Bilingual { vi: vi?, en: en? })
     }
 
-    /// A list of texts in both languages.
+    /// A list of texts in both languages; none for each one with a reported mistake.
     pub fn bilinguals(
         &mut self,
         check: &mut Checker,
         field: &'static str,
-    ) -> Vec<Bilingual<Written<String>>> {
-        let tables = self.tables(check, field, field);
-        tables.into_iter().filter_map(|it| it.both(check)).collect()
+        noun: &str,
+    ) -> Vec<Option<Bilingual<Written<String>>>> {
+        let tables = self.tables(check, field, noun);
+        tables.into_iter().map(|it| it.both(check)).collect()
+    }
+
+    /// A required table; `wanted` is what to write where it is missing.
+    pub fn required_table(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+        wanted: &str,
+    ) -> Option<Table<'a>> {
+        self.require(check, field, wanted);
+        self.table(check, field)
     }
 
     pub fn table(&mut self, check: &mut Checker, field: &'static str) -> Option<Table<'a>> {
@@ -263,9 +274,7 @@ impl<'a> Table<'a> {
         };
         let mut tables = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let prefix =
-                if self.place.is_empty() { String::new() } else { format!("{}, ", self.place) };
-            match self.inner(format!("{prefix}{noun} {}", index + 1), item) {
+            match self.inner(format!("{}, {noun} {}", self.place, index + 1), item) {
                 Some(table) => tables.push(table),
                 None => self.wrong_type(check, field, item, "a table: { … }"),
             }
@@ -308,4 +317,11 @@ impl<'a> Table<'a> {
             }
         }
     }
+}
+
+/// What to say of a text that is not the date it should be.
+pub(super) fn no_date(place: &str, field: &str, text: &str) -> String {
+    format!(
+        "{place}: \"{field}\" is \"{text}\", which is no date; write \"2025\", \"2025-03\" or \"2025-03-01\""
+    )
 }

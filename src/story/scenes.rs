@@ -4,7 +4,7 @@ use super::checker::{Checker, Noun};
 use super::cue::{ChaptersView, FigureName, Route, Show};
 use super::problem::did_you_mean;
 use super::prose::Line;
-use super::read::{Table, Written};
+use super::read::{At, Table};
 use super::{Figure, Question, Scene, Side, Step, Term, View, Went};
 use crate::model::{Bilingual, Era};
 
@@ -39,16 +39,29 @@ pub(super) fn finish(
     check: &mut Checker,
     scenes: Vec<ReadScene<'_>>,
     figures: &[Figure],
+    at_file: &At,
 ) -> Vec<Scene> {
     let mut shown: Vec<FigureName> = Vec::new();
+    // Those of each scene; none for a figure that cannot be read.
+    let mut wanted: Vec<Vec<Option<FigureName>>> = Vec::new();
     let mut finished = Vec::new();
     for ReadScene { id, steps, mut table } in scenes {
         let title = line(check, &mut table, "title");
+        if steps.is_empty() {
+            check.error(&table.at, format!("{}: no steps; add [[scene.step]]", table.place));
+        }
         let mut read = Vec::new();
+        wanted.push(Vec::new());
         for (step_id, mut step) in steps {
             let place = step.place.clone();
-            let show = read_show(check, &mut step, figures);
-            check_run(check, &step, show.as_ref(), &mut shown);
+            let show = if step.value("show").is_some() || step.value("figure").is_some() {
+                let name = step.one_of(check, "figure", &FigureName::ALL);
+                check_run(check, &step, name, &mut shown);
+                wanted.last_mut().into_iter().for_each(|it| it.push(name));
+                name.and_then(|it| read_show(check, it, &mut step, figures))
+            } else {
+                None
+            };
             let text = step.bilingual(check, "text").map(|it| check.blocks(&place, it));
             step.finish(check);
             if let Some(text) = text {
@@ -59,25 +72,46 @@ pub(super) fn finish(
         let views = views.into_iter().filter_map(|it| read_view(check, it)).collect();
         let questions = table.tables(check, "question", "question");
         let questions = questions.into_iter().filter_map(|it| read_question(check, it)).collect();
-        if read.is_empty() {
-            check.error(&table.at, format!("{}: no steps; add [[scene.step]]", table.place));
-        }
         table.finish(check);
         if let Some(title) = title {
             finished.push(Scene { id, title, steps: read, views, questions });
         }
     }
+    check_all_shown(check, &wanted, figures, at_file);
     finished
+}
+
+/// Every figure stands beside a step, but not of the first scene, which has a picture of its own.
+fn check_all_shown(
+    check: &mut Checker,
+    wanted: &[Vec<Option<FigureName>>],
+    figures: &[Figure],
+    at_file: &At,
+) {
+    let Some((_, rest)) = wanted.split_first() else {
+        check.error(at_file, "story: no scenes; add [[scene]]".to_owned());
+        return;
+    };
+    let beside: Vec<Option<FigureName>> = rest.concat();
+    for name in figures.iter().map(|it| it.name) {
+        if !beside.contains(&Some(name)) && !beside.contains(&None) {
+            let message = format!(
+                "story: the figure \"{}\" stands beside no step after the first scene; show it beside one",
+                name.word()
+            );
+            check.error(at_file, message);
+        }
+    }
 }
 
 /// A figure stands beside one run of steps, since it is on the page once.
 fn check_run(
     check: &mut Checker,
     step: &Table<'_>,
-    show: Option<&Show>,
+    name: Option<FigureName>,
     shown: &mut Vec<FigureName>,
 ) {
-    let Some(name) = show.map(Show::figure) else { return };
+    let Some(name) = name else { return };
     match shown.iter().position(|it| *it == name) {
         None => shown.push(name),
         Some(index) if index + 1 == shown.len() => {}
@@ -101,26 +135,21 @@ fn line(
     Some(check.line(&format!("{}, {field}", table.place), text))
 }
 
-fn read_show(check: &mut Checker, step: &mut Table<'_>, figures: &[Figure]) -> Option<Show> {
-    step.value("figure")?;
-    let name = step.one_of(check, "figure", &FigureName::ALL)?;
-    let Some(mut table) = step.table(check, "show") else {
-        check.error(
-            &step.at,
-            format!(
-                "{}: \"show\" is missing; say which state of the figure stands beside the step",
-                step.place
-            ),
-        );
-        return None;
-    };
+fn read_show(
+    check: &mut Checker,
+    name: FigureName,
+    step: &mut Table<'_>,
+    figures: &[Figure],
+) -> Option<Show> {
+    let wanted = "show = { … }, the state of the figure beside the step";
+    let mut table = step.required_table(check, "show", wanted)?;
     let show = match name {
         FigureName::Organization => read_organization(check, &mut table),
         FigureName::CommandPath => {
             let route = table.one_of(check, "route", &Route::ALL);
             let district = table
                 .string(check, "district")
-                .filter(|it| check.refer(Noun::Unit, &table.place, it));
+                .filter(|it| check.refer(Noun::District, &table.place, it));
             match (route, district) {
                 (Some(route), Some(district)) => {
                     Some(Show::CommandPath { route, district: district.value })
@@ -147,10 +176,10 @@ fn read_organization(check: &mut Checker, table: &mut Table<'_>) -> Option<Show>
     let place = table.place.clone();
     let highlight = table.strings(check, "highlight");
     let unit = table.optional_string(check, "unit");
-    let named = |it: &Written<String>, check: &mut Checker| check.refer(Noun::Unit, &place, it);
-    let highlight =
-        highlight.into_iter().filter(|it| named(it, check)).map(|it| it.value).collect();
-    let unit = unit.filter(|it| named(it, check)).map(|it| it.value);
+    let mark = [Noun::Unit, Noun::Tier];
+    let highlight = highlight.into_iter().filter(|it| check.refer_to_one_of(&mark, &place, it));
+    let highlight = highlight.map(|it| it.value).collect();
+    let unit = unit.filter(|it| check.refer(Noun::Unit, &place, it)).map(|it| it.value);
     Some(Show::Organization { era: era?, highlight, unit })
 }
 
@@ -161,22 +190,24 @@ fn highlights(
     name: FigureName,
     figures: &[Figure],
 ) -> Option<Vec<String>> {
+    let ids = table.strings(check, "highlight");
     let figure = figures.iter().find(|it| it.name == name)?;
     let marks = match name {
         FigureName::Functions => Went::ALL.map(|(word, _)| word.to_owned()).to_vec(),
         _ => figure.mark_ids(),
     };
     let mut found = Vec::new();
-    for id in table.strings(check, "highlight") {
+    for id in ids {
         if marks.contains(&id.value) {
             found.push(id.value);
         } else {
             let meant = did_you_mean(&id.value, marks.iter().map(String::as_str));
             let message = format!(
-                "{}: the figure \"{}\" has no mark \"{}\"{meant}",
+                "{}: the figure \"{}\" has no mark \"{}\"{meant}; marks are {}",
                 table.place,
                 name.word(),
-                id.value
+                id.value,
+                marks.join(", ")
             );
             check.error(&id.at, message);
         }
@@ -197,20 +228,24 @@ fn read_view(check: &mut Checker, mut table: Table<'_>) -> Option<View> {
 fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option<Question> {
     let ask = line(check, &mut table, "ask");
     let place = table.place.clone();
-    let answers = table.bilinguals(check, "answers");
-    let answers: Vec<_> =
-        answers.into_iter().map(|it| check.line(&format!("{place}, answers"), it)).collect();
+    let reported = check.count();
+    let answers = table.bilinguals(check, "answers", "answer");
+    let count = answers.len();
+    if !(2..=4).contains(&count) && check.count() == reported {
+        check.error(&table.at, format!("{place}: the number of answers is {count}; write two to four"));
+    }
+    let answers = answers.into_iter().enumerate().filter_map(|(index, it)| {
+        Some(check.line(&format!("{place}, answer {}", index + 1), it?))
+    });
+    let answers: Vec<_> = answers.collect();
     let right = table.integer(check, "right");
     let sound = right
         .as_ref()
         .and_then(|it| usize::try_from(it.value).ok())
-        .filter(|it| (1..=answers.len()).contains(it));
-    if sound.is_none() {
-        let at = right.map_or(table.at.clone(), |it| it.at);
-        check.error(
-            &at,
-            format!("{place}: \"right\" names no answer; count from 1 to {}", answers.len()),
-        );
+        .filter(|it| (1..=count).contains(it));
+    if let (Some(right), None, true) = (&right, sound, count > 0) {
+        let message = format!("{place}: \"right\" names no answer; count from 1 to {count}");
+        check.error(&right.at, message);
     }
     let why = table.bilingual(check, "why").map(|it| check.blocks(&format!("{place}, why"), it));
     table.finish(check);

@@ -14,7 +14,10 @@ const FILES: [&str; 7] = [
 /// One style sheet for all pages, without comments.
 pub fn sheet() -> String {
     let layers = "@layer tokens,base,prose,stage,figure,controls,print;";
-    FILES.iter().fold(layers.to_owned(), |sheet, file| sheet + &without_comments(file))
+    FILES.iter().fold(layers.to_owned(), |mut sheet, file| {
+        sheet.push_str(&without_comments(file));
+        sheet
+    })
 }
 
 fn without_comments(css: &str) -> String {
@@ -25,7 +28,9 @@ fn without_comments(css: &str) -> String {
         rest = rest[start..].split_once("*/").map_or("", |(_, rest)| rest);
     }
     text.push_str(rest);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tight = [(" {", "{"), ("{ ", "{"), ("; ", ";"), (" }", "}"), ("} ", "}"), (";}", "}"), (", ", ","), (": ", ":")];
+    tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight))
 }
 
 #[cfg(test)]
@@ -34,6 +39,6 @@ mod tests {
 
     #[test]
     fn comments_and_line_breaks_are_left_out() {
-        assert_eq!(without_comments("a {\n  b: c; /* why */\n}\n"), "a { b: c; }");
+        assert_eq!(without_comments("a {\n  b: c; /* why */\n}\n"), "a{b:c}");
     }
 }

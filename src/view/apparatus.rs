@@ -9,7 +9,7 @@ pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
     let words = writer.words();
     let terms = writer.story.terms.iter().map(|it| {
         view! {
-            <dt id=format!("term-{}", it.id) tabindex="-1">{writer.line(it.name.get(writer.language))}</dt>
+            <dt id=format!("term-{}", it.id)>{writer.plain(it.name.get(writer.language))}</dt>
             <dd>{writer.line(it.means.get(writer.language))}</dd>
         }
     });

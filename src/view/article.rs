@@ -22,7 +22,7 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let (first, rest) = told.split_at(opening);
     let contents = writer.story.scenes.iter().map(|scene| {
         let target = scene.steps.first().map(|it| format!("#{}", it.id)).unwrap_or_default();
-        view! { <li><a href=target data-scene=scene.id.clone()>{writer.plain(scene.title.get(writer.language))}</a></li> }
+        view! { <li><a href=target>{writer.plain(scene.title.get(writer.language))}</a></li> }
     });
     let rest_of_page = [("sources", words.sources), ("glossary", words.glossary), ("method", words.method), ("corrections", words.corrections)]
         .map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
@@ -33,7 +33,7 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
         <nav class="masthead" aria-label=words.contents>
             <span class="name" translate="no">"Hai Cấp"</span>
             <details class="contents"><summary>{words.contents}</summary>
-                <ol>{contents.collect_view()}</ol><ul>{rest_of_page.collect_view()}</ul></details>
+                <div><ol>{contents.collect_view()}</ol><ul>{rest_of_page.collect_view()}</ul></div></details>
             <a class="language" href=page.to_other_language() hreflang=other.code() lang=other.code()>{words.other_language}</a>
         </nav>
         <main id="main">

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::figures::{Subject, chapters, functions, timeline, units_over_time};
+use super::figures::{
+    Subject, chapters, command_path_chart, functions, organization_chart, timeline, units_over_time,
+};
 use super::writer::Writer;
 use crate::story::{Content, Figure};
 
@@ -19,9 +21,26 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
     let name = figure.name.word();
     let words = writer.words();
     let (root, table) = match &figure.content {
-        Content::Organization => (part(name), organization_table(writer, subject)),
+        Content::Organization => {
+            let root = view! {
+                {part("organization-controls")}
+                <div class="chart">
+                    {organization_chart::chart(subject)}
+                    <canvas aria-hidden="true"></canvas>
+                    {part("organization-overlay")}
+                </div>
+                {part("organization-panel")}
+            };
+            (root.into_any(), organization_table(writer, subject))
+        }
         Content::CommandPath { handovers, spans } => {
-            let root = view! { {path_summary(writer, subject, handovers, spans)}{part(name)} };
+            let root = view! {
+                {part("path-controls")}
+                {path_summary(writer, subject, handovers, spans)}
+                <div class="chart">{command_path_chart::chart(subject)}{part("path-overlay")}</div>
+                {part("path-log")}
+                <p class="assumption">{words.no_clock}</p>
+            };
             (root.into_any(), path_table(writer, subject, handovers, spans))
         }
         Content::Chapters { chapters, in_hanoi, nationwide, milestones } => (
@@ -46,7 +65,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
             </div></div>
             <div class="beside">
                 {note}
-                <p class="source"><span>{words.source}": "</span>{sources.collect_view()}</p>
+                <p class="source">{words.source}": "{sources.collect_view()}</p>
                 <details class="described"><summary>{words.described}</summary>
                     <p>{writer.line(figure.description.get(writer.language))}</p></details>
                 <details class="table"><summary>{words.table}</summary>{table_view(table)}</details>
@@ -79,7 +98,7 @@ fn source(writer: &Writer<'_>, id: &str) -> AnyView {
         Some(it) => format!("{}, {}", it.publisher, it.date.format(writer.language)),
         None => format!("{}: {}", writer.words().grades[2], writer.plain(fact.says.get(writer.language))),
     };
-    view! { <span class="cited">{writer.cite(id, text)}</span> }.into_any()
+    view! { {writer.cite(id, text)}" " }.into_any()
 }
 
 fn table_view(table: DataTable) -> AnyView {

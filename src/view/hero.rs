@@ -18,16 +18,11 @@ pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyVie
     view! {
         <header class="hero">
             <h1>{writer.line(writer.story.title.get(writer.language))}</h1>
-            <div class="stills" role="img" aria-label=described(writer)>{stills}</div>
+            <div class="stills" role="img" aria-labelledby="organization-title">{stills}</div>
             <div class="lead">{steps}</div>
         </header>
     }
     .into_any()
-}
-
-fn described(writer: &Writer<'_>) -> String {
-    let figure = writer.story.figure(crate::story::FigureName::Organization);
-    figure.map(|it| writer.plain(it.description.get(writer.language))).unwrap_or_default()
 }
 
 fn still(subject: &Subject, era: Era) -> AnyView {

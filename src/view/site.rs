@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::article::article;
 use super::figure::{hash_slot, part_slot};
-use super::figures::{PARTS, Subject, part};
+use super::figures::{PartUser, Subject, each_part};
 use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
 use crate::page::Page;
-use crate::story::{CueSheet, CueStep, Story, facts_csv, facts_json};
+use crate::story::{CueSheet, Story, Tables, facts_csv, facts_json};
 use crate::style;
 
 /// Where a template, built by Trunk, takes the head of a page.
@@ -45,26 +45,37 @@ pub fn files(story: &Story, template: &str) -> Vec<SiteFile> {
 pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) -> String {
     let language = page.language;
     let eras = &story.organization.eras;
-    let eras = [eras.before.clone(), eras.after.clone()];
-    let subject = Subject::new(story.organization.organization.clone(), &eras, language);
+    let eras = [&eras.before, &eras.after].map(|it| it.get(language).clone());
+    let subject = Subject::new(story.organization.organization.clone(), eras, language);
     let writer = Writer { story, language };
     let owner = Owner::new();
     let (head, body) = owner.with(|| {
-        let head = head(page, &writer, style_name).to_html();
-        let mut body = article(page, &writer, &subject).to_html();
-        for name in PARTS {
-            let session = Session::new(subject.opening_district());
-            let html = part(name, subject.clone(), session, Callback::new(|_| {})).to_html();
-            body = body.replace(&hash_slot(name), &fnv(&as_browsers_write(&html))).replace(&part_slot(name), &html);
+        let head = without_markers(head(page, &writer, style_name).to_html());
+        let mut body = without_markers(article(page, &writer, &subject).to_html());
+        let mut parts = Parts(Vec::new());
+        let session = Session::new(subject.opening_district());
+        each_part(&mut parts, &subject, session, Callback::new(|_| {}));
+        for (name, html) in parts.0 {
+            let hash = fnv(&as_browsers_write(&html));
+            body = body.replace(&hash_slot(name), &hash).replace(&part_slot(name), &html);
         }
         (head, body)
     });
-    let data = serde_json::to_string(&cue_sheet(story, eras, language)).unwrap_or_default();
+    let data = serde_json::to_string(&Tables::write(&cue_sheet(story, language), language)).unwrap_or_default();
     let data = data.replace('<', "\\u003c");
     let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
     let opening = format!("<html lang=\"{}\" data-mode=\"{}\">", language.code(), page.mode.word());
     let template = template.replace("<html lang=\"vi\">", &opening).replace("=\"./", &format!("=\"{}", page.to_top()));
     template.replacen(HEAD_SLOT, &head, 1).replacen(BODY_SLOT, &body, 1)
+}
+
+/// Parts as HTML, by name.
+struct Parts(Vec<(&'static str, String)>);
+
+impl PartUser for Parts {
+    fn part<V: IntoView + 'static>(&mut self, name: &'static str, draw: impl FnOnce() -> V + 'static) {
+        self.0.push((name, draw().into_view().to_html()));
+    }
 }
 
 fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + use<> {
@@ -92,18 +103,18 @@ fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + us
 }
 
 /// What the program needs of the story.
-pub fn cue_sheet(story: &Story, eras: [crate::model::Bilingual<String>; 2], language: Language) -> CueSheet {
-    let steps = story.steps().map(|(scene, step)| CueStep {
-        id: step.id.clone(),
-        scene: crate::story::plain(story, scene.title.get(language), language),
-        show: step.show.clone(),
-    });
+pub fn cue_sheet(story: &Story, language: Language) -> CueSheet {
+    let eras = &story.organization.eras;
     CueSheet {
-        format: CueSheet::FORMAT,
         plan: story.organization.organization.plan().clone(),
-        eras,
-        steps: steps.collect(),
+        eras: [&eras.before, &eras.after].map(|it| it.get(language).clone()),
+        steps: story.steps().map(|(_, step)| step.show.clone()).collect(),
     }
+}
+
+/// Markers show the program where a changing text begins; what it leaves alone needs none.
+fn without_markers(html: String) -> String {
+    html.replace("<!>", "")
 }
 
 /// HTML as a browser writes it back: markers as comments, bare attributes with an empty value.

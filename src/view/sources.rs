@@ -23,6 +23,8 @@ pub fn sources(writer: &Writer<'_>) -> AnyView {
 fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     let words = writer.words();
     let grade = Grade::ALL.iter().position(|(_, it)| *it == fact.grade).unwrap_or_default();
+    // A date holds for itself.
+    let as_of = fact.date().is_none().then(|| format!(" · {} {}", words.as_of, fact.as_of.format(writer.language)));
     let from = fact.from.iter().map(|id| view! { <li>{writer.cite(id, named(writer, id))}</li> });
     let from = (!fact.from.is_empty())
         .then(|| view! { <p class="quiet">{words.derived_from}":"</p><ul class="from">{from.collect_view()}</ul> });
@@ -30,9 +32,9 @@ fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     let read = fact.sources.iter().map(|it| source(writer, it));
     let read = (!fact.sources.is_empty()).then(|| view! { <ul class="read">{read.collect_view()}</ul> });
     view! {
-        <li id=format!("fact-{}", fact.id) data-grade=fact.grade.word() tabindex="-1">
-            <p>{writer.line(fact.says.get(writer.language))}</p>
-            <p class="quiet">{words.grades[grade]}" · "{words.as_of}" "{writer.date(fact.as_of)}</p>
+        <li id=format!("fact-{}", fact.id)>
+            <p>{writer.plain(fact.says.get(writer.language))}</p>
+            <p class="quiet">{words.grades[grade]}{as_of}</p>
             {read}{from}{note}
         </li>
     }
@@ -50,9 +52,9 @@ fn named(writer: &Writer<'_>, id: &str) -> String {
 
 fn source(writer: &Writer<'_>, source: &Source) -> AnyView {
     let Source { publisher, date, link, quote } = source.clone();
-    let spoken = language_of(&quote);
+    let spoken = Some(language_of(&quote)).filter(|it| *it != writer.language.code());
     view! {
-        <li><a href=link rel="noopener">{publisher}</a>", "{writer.date(date)}": "<q lang=spoken>{quote}</q></li>
+        <li><a href=link rel="noopener">{publisher}</a>{format!(", {}: ", date.format(writer.language))}<q lang=spoken>{quote}</q></li>
     }
     .into_any()
 }

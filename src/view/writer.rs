@@ -62,7 +62,7 @@ impl Writer<'_> {
     /// Words, linked to the source of a fact.
     pub fn cite(&self, id: &str, words: String) -> AnyView {
         let (id, target) = (id.to_owned(), format!("#fact-{id}"));
-        view! { <a class="fact" data-fact=id href=target>{words}</a> }.into_any()
+        view! { <a data-fact=id href=target>{words}</a> }.into_any()
     }
 
     /// A date as the language writes it, for machines too.

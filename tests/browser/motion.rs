@@ -21,6 +21,8 @@ pub struct Motion {
     pub work_ms: f64,
     /// Milliseconds in our code until the click is answered.
     pub answer_ms: f64,
+    /// Milliseconds in our code in the busiest frame.
+    pub frame_ms: f64,
     /// Milliseconds of scripts, styles and layout by the engine's account.
     pub engine_ms: f64,
     /// Frames from the click until the last frame that ran code of ours.
@@ -85,6 +87,7 @@ pub async fn measure_motion(page: &Page) -> WebDriverResult<Motion> {
     Ok(Motion {
         work_ms: over(|it| it.answer_ms + it.ours.iter().map(|(_, ms)| ms).sum::<f64>()),
         answer_ms: over(|it| it.answer_ms),
+        frame_ms: over(|it| it.ours.iter().map(|(_, ms)| *ms).fold(0.0, f64::max)),
         engine_ms: over(|it| it.engine_ms) - idle_ms,
         frames: over(|it| gaps(it).len() as f64),
         longest_ms: over(|it| gaps(it).into_iter().fold(0.0, f64::max)),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::{Outcome, Page, Visit, Weight, failure, on_page, weigh};
 
 /// Bytes in one kilobyte, as in the limits below.
-const KB: usize = 1000;
+const KB: usize = 1024;
 
 fn check_limit(what: &str, bytes: usize, limit: usize) {
     assert!(bytes <= limit, "{what}: {bytes} bytes, {} more than allowed", bytes - limit);

@@ -18,27 +18,41 @@ async fn choose(page: &Page, era: &str) -> Outcome {
     Ok(())
 }
 
-/// The program starts on a page whose markup was changed, and knows that it was.
-async fn check_changed(change: impl Fn(String) -> String + Send + Sync + 'static) -> Outcome {
-    on_page("/", Visit::new().rewrite(change), async |page| {
+/// A part that was changed after it came is put back, and the program takes it over.
+async fn check_mended(change: impl Fn(String) -> String + Send + Sync + 'static) -> Outcome {
+    on_page("/", Visit::new().alter(change), async |page| {
         page.wait_until_alive().await?;
-        page.wait_for("[data-markup=changed]").await?;
+        page.wait_for("[data-markup=mended]").await?;
         check_answers(&page).await
     })
     .await
 }
 
-/// Puts `addition` first into the root that holds the organization.
+/// Puts `addition` first into the first part of the organization.
 fn add_first(page: &str, addition: &str) -> String {
-    let figure = page.find("data-figure=\"organization\"").unwrap_or_default();
-    // The root is the figure itself, something around it, or something in it.
-    let before = page[..figure].rfind("data-root=");
-    let root = before.or_else(|| page[figure..].find("data-root=").map(|it| figure + it));
-    let inside = root.and_then(|root| page[root..].find('>').map(|end| root + end + 1));
-    let Some(inside) = inside else {
-        return page.into();
-    };
-    format!("{}{addition}{}", &page[..inside], &page[inside..])
+    match split_in_part(page) {
+        Some((head, tail)) => format!("{head}{addition}{tail}"),
+        None => page.into(),
+    }
+}
+
+/// The page up to the inside of the first part of the organization, and from there.
+fn split_in_part(page: &str) -> Option<(&str, &str)> {
+    let figure = page.find("data-figure=\"organization\"")?;
+    let root = figure + page[figure..].find("data-root=")?;
+    let inside = root + page[root..].find('>')? + 1;
+    Some(page.split_at(inside))
+}
+
+/// Takes out the first element of this name in `text`.
+fn without_first(text: &str, name: &str) -> String {
+    let end = format!("</{name}>");
+    match (text.find(&format!("<{name}")), text.find(&end)) {
+        (Some(from), Some(to)) if from < to => {
+            format!("{}{}", &text[..from], &text[to + end.len()..])
+        }
+        _ => text.into(),
+    }
 }
 
 #[tokio::test]
@@ -47,10 +61,10 @@ async fn an_unchanged_page_is_taken_over_as_it_is() -> Outcome {
         on_page(path, Visit::new(), async |page| {
             page.wait_until_alive().await?;
             page.wait_for("[data-markup=same]").await?;
-            let changed = page
-                .script("return document.querySelectorAll('[data-markup=changed]').length")
+            let mended = page
+                .script("return document.querySelectorAll('[data-markup=mended]').length")
                 .await?;
-            assert_eq!(changed, 0, "{path}: hashes of the page's own markup do not fit");
+            assert_eq!(mended, 0, "{path}: hashes of the page's own markup do not fit");
             check_answers(&page).await
         })
         .await?;
@@ -60,35 +74,49 @@ async fn an_unchanged_page_is_taken_over_as_it_is() -> Outcome {
 
 #[tokio::test]
 async fn white_space_put_in_on_the_way_does_no_harm() -> Outcome {
-    check_changed(|page| add_first(&page, "\n  ")).await
+    check_mended(|page| add_first(&page, "\n  ")).await
 }
 
 #[tokio::test]
 async fn a_translator_s_wrapping_does_no_harm() -> Outcome {
-    check_changed(|page| add_first(&page, "<font><font>Ba</font></font>")).await
+    check_mended(|page| add_first(&page, "<font><font>Ba</font></font>")).await
 }
 
 #[tokio::test]
 async fn an_element_put_in_by_an_extension_does_no_harm() -> Outcome {
-    check_changed(|page| add_first(&page, "<div class=\"extension\"></div>")).await
+    check_mended(|page| add_first(&page, "<div class=\"extension\"></div>")).await
 }
 
 #[tokio::test]
-async fn an_element_taken_out_on_the_way_does_no_harm() -> Outcome {
-    check_changed(|page| {
-        // The marker sits first in the root; what follows it loses its first drawn text.
-        let page = add_first(&page, "<!--here-->");
-        let Some((head, tail)) = page.split_once("<!--here-->") else {
-            return page;
-        };
-        let start = tail.find("<text");
-        let end = tail.find("</text>").map(|end| end + "</text>".len());
-        match (start, end) {
-            (Some(start), Some(end)) if start < end => {
-                format!("{head}{}{}", &tail[..start], &tail[end..])
-            }
-            _ => format!("{head}{tail}"),
-        }
+async fn an_element_taken_out_by_an_extension_does_no_harm() -> Outcome {
+    check_mended(|page| match split_in_part(&page) {
+        Some((head, tail)) => format!("{head}{}", without_first(tail, "span")),
+        None => page,
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_label_taken_out_of_a_picture_does_no_harm() -> Outcome {
+    let change = |page: String| {
+        let figure = page.find("data-figure=\"organization\"").unwrap_or_default();
+        let (head, tail) = page.split_at(figure);
+        format!("{head}{}", without_first(tail, "text"))
+    };
+    on_page("/", Visit::new().alter(change), async |page| {
+        page.wait_until_alive().await?;
+        check_answers(&page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_part_that_cannot_be_put_back_leaves_the_article() -> Outcome {
+    let change = |page: String| add_first(&page, "<i></i>");
+    let text = still_text("/").await?;
+    on_page("/", Visit::new().rewrite(change), async |page| {
+        page.wait_for("html[data-app=failed][data-err=markup]").await?;
+        page.check_reads(&text).await
     })
     .await
 }
@@ -106,9 +134,15 @@ async fn a_program_that_breaks_gives_the_article_back() -> Outcome {
     let text = still_text("/").await?;
     on_page("/", Visit::new(), async |page| {
         page.wait_until_alive().await?;
-        let scroll = "return document.querySelector('figure[data-figure=organization]')\
-                      .getBoundingClientRect().top";
-        let top = page.script(scroll).await?;
+        page.script(
+            "document.querySelector('figure[data-figure=organization]')\
+             .scrollIntoView({ behavior: 'instant' })",
+        )
+        .await?;
+        let place = "return Math.round(document\
+                     .querySelector('figure[data-figure=organization]')\
+                     .getBoundingClientRect().top)";
+        let top = page.script(place).await?;
         let ruined = page.script_until_done(RUIN).await?;
         if ruined != "ruined" {
             return Err(failure(format!("the program could not be ruined: {ruined}")));
@@ -121,7 +155,7 @@ async fn a_program_that_breaks_gives_the_article_back() -> Outcome {
         .await?;
         page.wait_for("html[data-app=failed][data-err=trap]").await?;
         page.check_reads(&text).await?;
-        assert_eq!(page.script(scroll).await?, top);
+        assert_eq!(page.script(place).await?, top);
         page.wait_until(
             "document.getElementById('app-status').textContent \
              === document.getElementById('app-status').dataset.failed",

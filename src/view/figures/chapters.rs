@@ -5,7 +5,8 @@
 
 use leptos::prelude::*;
 
-use crate::layout::{Field, Point, short, wrap};
+use super::lines::lines;
+use crate::layout::{Field, Point, short, view_box, wrap};
 use crate::model::Value;
 use crate::story::{ChapterShare, ChaptersView, Event};
 use crate::view::figure::DataTable;
@@ -33,21 +34,25 @@ pub fn picture(
     });
     let choices = choices.collect_view();
     let count = writer.number(chapters) as usize;
-    let panel = |view: ChaptersView, picture: AnyView| {
-        let name = words.chapters[ChaptersView::ALL.iter().position(|(_, it)| *it == view).unwrap_or_default()];
-        view! {
-            <svg data-panel=view.word() viewBox=format!("0 0 400 {HEIGHT}") role="img" aria-label=name>{picture}</svg>
-        }
-    };
     view! {
         <div class="chapters">
             <fieldset class="choice"><legend class="unseen">{words.chapters_view}</legend>{choices}</fieldset>
-            {panel(ChaptersView::Lines, lines(writer))}
-            {panel(ChaptersView::Count, counted(writer, chapters, count))}
-            {panel(ChaptersView::Hanoi, share_of_hanoi(writer, in_hanoi, count))}
-            {panel(ChaptersView::Nationwide, share_of_country(writer, nationwide, count))}
-            {panel(ChaptersView::Milestones, dated(writer, chapters, milestones))}
+            {panel(writer, ChaptersView::Lines, HEIGHT, two_lines(writer))}
+            {panel(writer, ChaptersView::Count, HEIGHT, counted(writer, chapters, count))}
+            {panel(writer, ChaptersView::Hanoi, HEIGHT, share_of_hanoi(writer, in_hanoi, count))}
+            {panel(writer, ChaptersView::Nationwide, HEIGHT, share_of_country(writer, nationwide, count))}
+            {dated(writer, chapters, milestones)}
         </div>
+    }
+    .into_any()
+}
+
+/// One of the pictures, shown when its radio button is chosen.
+fn panel(writer: &Writer<'_>, view: ChaptersView, height: f64, picture: AnyView) -> AnyView {
+    let index = ChaptersView::ALL.iter().position(|(_, it)| *it == view).unwrap_or_default();
+    let name = writer.words().chapters[index];
+    view! {
+        <svg data-panel=view.word() viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="img" aria-label=name>{picture}</svg>
     }
     .into_any()
 }
@@ -60,6 +65,13 @@ fn head(writer: &Writer<'_>, fact: &str, condition: Option<&str>) -> AnyView {
     let text = condition.map_or(unit, ToOwned::to_owned);
     let class = if condition.is_some() { "number assumed" } else { "number" };
     view! { <text class=class x="8" y="30">{number}</text><text x="8" y="50">{text}</text> }.into_any()
+}
+
+/// The count that a share is of, on the right.
+fn whole(writer: &Writer<'_>, fact: &str) -> AnyView {
+    let unit = writer.story.fact(fact).and_then(|it| it.unit.as_ref());
+    let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
+    view! { <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(fact)}" "{unit}</text> }.into_any()
 }
 
 fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
@@ -76,14 +88,13 @@ fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
 fn share_of_hanoi(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
     let all = writer.number(&share.of) as usize;
     let field = Field { first: Point { x: 12.0, y: 74.0 }, pitch: 11.2, columns: 30, gap: 5.0 };
-    let stroke = |it: Point| format!("M{} {}l3.6 -3.6", short(it.x - 1.8), short(it.y + 1.8));
-    let strokes: String = (0..count).map(|it| stroke(field.place(it))).collect();
     view! {
         {head(writer, &share.share, Some(writer.words().if_hanoi))}
-        <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(&share.of)}</text>
+        {whole(writer, &share.of)}
         <path class="dots open" d=field.path(count, all) stroke-width=short(DOT) />
-        <path class="dots assumed" d=field.path(0, count) stroke-width=short(DOT + 2.0) />
-        <path class="hatch" d=strokes />
+        <defs><pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect class="hatch" width="1.3" height="3" /></pattern></defs>
+        <path class="dots" stroke="url(#hatch)" d=field.path(0, count) stroke-width=short(DOT + 2.4) />
     }
     .into_any()
 }
@@ -109,7 +120,7 @@ fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> 
     let (everything, chapters) = (area(all), area(count as f64));
     view! {
         {head(writer, &share.share, Some(writer.words().if_nationwide))}
-        <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(&share.of)}</text>
+        {whole(writer, &share.of)}
         <defs><pattern id="country" width=pitch height=pitch x="8" y=top patternUnits="userSpaceOnUse">
             <circle class="speck" cx="1.2" cy="1.2" r="0.8" /></pattern></defs>
         <path fill="url(#country)" d=everything />
@@ -118,62 +129,57 @@ fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> 
     .into_any()
 }
 
+/// Dated milestones in their order; dots between them, since nothing is known of the time between.
 fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
-    let row = 262.0 / milestones.len().max(1) as f64;
-    let marks = milestones.iter().enumerate().map(|(index, event)| {
-        let y = 18.0 + index as f64 * row;
-        let lines = wrap(&writer.plain(event.what.get(writer.language)), 36);
-        let lines = lines.into_iter().enumerate().map(|(line, text)| {
-            view! { <tspan x="118" y=short(y + line as f64 * 15.0)>{text}</tspan> }
-        });
-        let lines = lines.collect_view();
+    let longest = 38;
+    let mut y = 2.0;
+    let marks = milestones.iter().map(|event| {
+        let what = writer.plain(event.what.get(writer.language));
+        let at = y + 16.0;
+        y += 16.0 + 18.0 * wrap(&what, longest).len() as f64;
         let class = if event.fact == chapters { "event chapter" } else { "event" };
         view! {
             <g data-mark=event.id.clone()>
-                <circle class=class cx="100" cy=short(y - 4.0) r="4.5" />
-                <text class="date" x="88" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text>
-                <text>{lines}</text>
+                <circle class=class cx="100" cy=short(at - 4.0) r="4.5" />
+                <text class="date" x="88" y=short(at) text-anchor="end">{event.date.format(writer.language)}</text>
+                {lines(118.0, at, "", &what, longest)}
             </g>
         }
     });
     let marks = marks.collect_view();
-    view! {
-        <path class="axis gaps" d=format!("M100 14V{}", short(14.0 + row * (milestones.len().max(1) - 1) as f64)) />
+    let axis = format!("M100 14V{}", short(y - 16.0));
+    let last = short(y + 16.0);
+    let content = view! {
+        <path class="axis gaps" d=axis />
         {marks}
-        <text class="quiet" x="8" y="322">{writer.words().no_count}</text>
-    }
-    .into_any()
+        <text class="quiet" x="118" y=last>{writer.words().no_count}</text>
+    };
+    panel(writer, ChaptersView::Milestones, y + 26.0, content.into_any())
 }
 
 /// The command line solid, the Youth Union line dashed, and what no source says.
-fn lines(writer: &Writer<'_>) -> AnyView {
+fn two_lines(writer: &Writer<'_>) -> AnyView {
     let words = writer.words();
     let plan = writer.story.organization.organization.plan();
     let head = plan.units.first().map(|it| it.name.get(writer.language).clone()).unwrap_or_default();
     let communes = plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
-    let text = |x: f64, y: f64, class: &'static str, text: &str, longest: usize| {
-        let lines = wrap(text, longest).into_iter().enumerate().map(|(line, it)| {
-            view! { <tspan x=short(x) y=short(y + line as f64 * 16.0)>{it}</tspan> }
-        });
-        view! { <text class=class>{lines.collect_view()}</text> }
-    };
     view! {
-        {text(8.0, 18.0, "band-name", words.command_line, 24)}
-        {text(216.0, 18.0, "band-name union", words.union_line, 24)}
+        {lines(8.0, 18.0, "band-name", words.command_line, 24)}
+        {lines(216.0, 18.0, "band-name union", words.union_line, 24)}
         <path class="command" d="M24 74V238" />
         <circle class="head" cx="24" cy="70" r="10" />
-        {text(44.0, 68.0, "", &head, 18)}
+        {lines(44.0, 68.0, "", &head, 18)}
         <circle class="leaf" cx="24" cy="246" r="7" />
-        {text(44.0, 244.0, "", &communes, 18)}
+        {lines(44.0, 244.0, "", &communes, 18)}
         <path class="union gone" d="M224 70h16" />
-        {text(252.0, 68.0, "quiet", words.district_union, 20)}
+        {lines(252.0, 68.0, "quiet", words.district_union, 20)}
         <path class="union" d="M232 168V238" />
         <rect class="union-body" x="225" y="150" width="14" height="14" />
-        {text(252.0, 160.0, "", words.commune_union, 19)}
+        {lines(252.0, 160.0, "", words.commune_union, 19)}
         <circle class="chapter" cx="232" cy="246" r="7" />
-        {text(252.0, 244.0, "", words.chapter, 19)}
+        {lines(252.0, 244.0, "", words.chapter, 19)}
         <path class="same" d="M36 250H222" />
-        {text(8.0, 312.0, "quiet", words.union_unknown, 60)}
+        {lines(8.0, 312.0, "quiet", words.union_unknown, 60)}
     }
     .into_any()
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::lines::lines;
 use crate::layout::{short, wrap};
 use crate::story::{Item, Went};
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
 
 const ROW: f64 = 44.0;
-const LINE: f64 = 17.0;
+const LONGEST: usize = 46;
 
 /// Three bands, one a direction, with an arrow before each piece of work.
 pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
@@ -23,18 +24,14 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
         y = top + 14.0;
         let rows = members.into_iter().map(|item| {
             let what = writer.plain(item.what.get(writer.language));
-            let lines = wrap(&what, 46);
             let at = y + 14.0;
-            y += ROW - if lines.len() > 1 { 0.0 } else { LINE - 6.0 };
+            y += if wrap(&what, LONGEST).len() > 1 { ROW } else { ROW - 11.0 };
             let arrow = match went {
                 Went::Up => format!("M22 {}V{}m-5 6l5 -6l5 6", short(at + 5.0), short(at - 13.0)),
                 Went::Down => format!("M22 {}V{}m-5 -6l5 6l5 -6", short(at - 13.0), short(at + 5.0)),
                 Went::Unknown => format!("M16 {}h12", short(at - 4.0)),
             };
-            let lines = lines.into_iter().enumerate().map(|(line, text)| {
-                view! { <tspan x="44" y=short(at + line as f64 * LINE)>{text}</tspan> }
-            });
-            view! { <g><path class="arrow" d=arrow /><text>{lines.collect_view()}</text></g> }
+            view! { <g><path class="arrow" d=arrow />{lines(44.0, at, "", &what, LONGEST)}</g> }
         });
         let rows = rows.collect_view();
         view! {
@@ -47,7 +44,7 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
     });
     let bands = bands.collect_view();
     view! {
-        <svg class="functions" viewBox=format!("0 0 400 {}", short(y + 10.0)) role="img" aria-labelledby="functions-title">{bands}</svg>
+        <svg class="functions" viewBox=format!("0 0 400 {}", short(y + 10.0)) preserveAspectRatio="xMidYMin" role="img" aria-labelledby="functions-title">{bands}</svg>
     }
     .into_any()
 }

@@ -1,4 +1,5 @@
-//! The figures. Those that move are taken over in the browser; the others are pictures and stay as written.
+//! The figures. What moves in them is taken over in the browser, part by part; the rest are
+//! pictures, and stay as they were written.
 
 pub mod command_path;
 mod finder;
@@ -8,7 +9,13 @@ mod subject;
 #[cfg(feature = "ssr")]
 pub mod chapters;
 #[cfg(feature = "ssr")]
+pub mod command_path_chart;
+#[cfg(feature = "ssr")]
 pub mod functions;
+#[cfg(feature = "ssr")]
+mod lines;
+#[cfg(feature = "ssr")]
+pub mod organization_chart;
 #[cfg(feature = "ssr")]
 pub mod timeline;
 #[cfg(feature = "ssr")]
@@ -21,15 +28,26 @@ use leptos::prelude::*;
 
 use super::session::{Cue, Session};
 
-/// The parts of figures that the program takes over, by the name in `data-part`.
-pub const PARTS: [&str; 2] = ["organization", "command-path"];
+/// Something that is given each part in turn: `site` writes it, the browser takes it over.
+pub trait PartUser {
+    /// Called with the name in `data-part`, and with what draws the part.
+    fn part<V: IntoView + 'static>(&mut self, name: &'static str, draw: impl FnOnce() -> V + 'static);
+}
 
-/// A part, as it is written into the page and as the program takes it over: the same, to the letter.
-pub fn part(name: &str, subject: Subject, session: Session, cue: Callback<Cue>) -> AnyView {
-    match name {
-        "organization" => {
-            view! { <organization::Organization subject=subject session=session cue=cue /> }.into_any()
-        }
-        _ => view! { <command_path::CommandPath subject=subject session=session cue=cue /> }.into_any(),
-    }
+/// The parts that move, the same for whoever uses them. No type is erased here: erased views would
+/// bring code for every way to draw them, and double the program.
+pub fn each_part(user: &mut impl PartUser, subject: &Subject, session: Session, cue: Callback<Cue>) {
+    let of = || subject.clone();
+    let it = of();
+    user.part("organization-controls", move || view! { <organization::Controls subject=it session cue /> });
+    let it = of();
+    user.part("organization-overlay", move || view! { <organization::Overlay subject=it session /> });
+    let it = of();
+    user.part("organization-panel", move || view! { <organization::Panel subject=it session /> });
+    let it = of();
+    user.part("path-controls", move || view! { <command_path::Controls subject=it session cue /> });
+    let it = of();
+    user.part("path-overlay", move || view! { <command_path::Overlay subject=it session /> });
+    let it = of();
+    user.part("path-log", move || view! { <command_path::Log subject=it session /> });
 }

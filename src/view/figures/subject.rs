@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::layout::Contrast;
-use crate::model::{Bilingual, Era, Findable, Language, Organization};
+use crate::model::{Era, Findable, Language, Organization};
 use crate::words::Words;
 
 /// An organization with its places and names. Cheap to clone.
@@ -21,9 +21,8 @@ pub struct Subject {
 
 impl Subject {
     /// Places an organization and picks the language of its names.
-    pub fn new(organization: Organization, eras: &[Bilingual<String>; 2], language: Language) -> Self {
+    pub fn new(organization: Organization, eras: [String; 2], language: Language) -> Self {
         let contrast = Arc::new(Contrast::new(&organization));
-        let eras = eras.each_ref().map(|it| it.get(language).clone());
         Self { organization: Arc::new(organization), contrast, eras, language }
     }
 

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::layout::{short, wrap};
+use super::lines::lines;
+use crate::layout::short;
 use crate::story::Event;
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
 
 const ROW: f64 = 46.0;
-const LINE: f64 = 17.0;
 
 /// Events on a line, evenly spaced: the order is to scale, the distance is not.
 pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
@@ -16,21 +16,17 @@ pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
     let marks = events.iter().enumerate().map(|(index, event)| {
         let y = 22.0 + index as f64 * ROW;
         let what = writer.plain(event.what.get(writer.language));
-        let lines = wrap(&what, 34).into_iter().enumerate().map(|(line, text)| {
-            view! { <tspan x="124" y=short(y + line as f64 * LINE)>{text}</tspan> }
-        });
-        let lines = lines.collect_view();
         view! {
             <g data-mark=event.id.clone() data-emphasis="normal">
                 <circle class="event" cx="104" cy=short(y - 4.0) r="5" />
                 <text class="date" x="90" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text>
-                <text>{lines}</text>
+                {lines(124.0, y, "", &what, 34)}
             </g>
         }
     });
     let marks = marks.collect_view();
     view! {
-        <svg class="timeline" viewBox=format!("0 0 400 {height}") role="img" aria-labelledby="timeline-title">
+        <svg class="timeline" viewBox=format!("0 0 400 {height}") preserveAspectRatio="xMidYMin" role="img" aria-labelledby="timeline-title">
             <path class="axis" d=format!("M104 18V{}", short(height - 36.0)) />
             {marks}
         </svg>

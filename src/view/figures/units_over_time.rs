@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::layout::{Point, short, step_bars, wrap};
+use super::lines::lines;
+use crate::layout::{Point, short, step_bars};
 use crate::story::Count;
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
@@ -18,23 +19,19 @@ pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
         let from = count.from.as_ref().map(|(_, date)| date.format(writer.language));
         let from = from.map(|date| format!("{} {date}", writer.words().from));
         let what = writer.plain(count.what.get(writer.language));
-        let lines = wrap(&what, 17).into_iter().enumerate().map(|(line, text)| {
-            view! { <tspan x=short(x + 6.0) y=short(base + 40.0 + line as f64 * 16.0)>{text}</tspan> }
-        });
-        let lines = lines.collect_view();
         view! {
             <g data-mark=count.fact.clone() data-emphasis="normal">
                 <path class="area" d=format!("M{} {}h{}V{base}H{}z", short(x), short(y), short(bar.width), short(x)) />
                 <path class="step" d=format!("M{} {}h{}", short(x), short(y), short(bar.width)) />
                 <text class="number" x=short(x + 6.0) y=short(y - 8.0)>{writer.value(&count.fact)}</text>
                 <text class="date" x=short(x + 6.0) y=short(base + 20.0)>{from}</text>
-                <text>{lines}</text>
+                {lines(x + 6.0, base + 40.0, "", &what, 17)}
             </g>
         }
     });
     let marks = marks.collect_view();
     view! {
-        <svg class="units-over-time" viewBox="0 0 400 300" role="img" aria-labelledby="units-over-time-title">
+        <svg class="units-over-time" viewBox="0 0 400 300" preserveAspectRatio="xMidYMin" role="img" aria-labelledby="units-over-time-title">
             {marks}
             <path class="axis" d=format!("M0 {base}H400") />
         </svg>

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 use thirtyfour::error::WebDriverResult;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -28,6 +28,9 @@ pub struct Manner {
     pub headers: Vec<(HeaderName, HeaderValue)>,
     /// Applied to every web page, in order.
     pub rewrites: Vec<Rewrite>,
+    /// Applied, after those, to a web page that the browser shows, and not to one that a script
+    /// asks for: the page as a translator or an extension leaves it.
+    pub alterations: Vec<Rewrite>,
 }
 
 /// One request and its answer.
@@ -87,10 +90,15 @@ impl Drop for Server {
 
 type Shared = (Arc<Manner>, Arc<Mutex<Vec<Request>>>);
 
-async fn answer(State((manner, log)): State<Shared>, uri: Uri) -> Response<Body> {
+async fn answer(
+    State((manner, log)): State<Shared>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response<Body> {
     let path = uri.path().strip_prefix(&manner.folder);
+    let shown = headers.get("sec-fetch-dest").is_some_and(|it| it == "document");
     let mut response = match path {
-        Some(path) => answer_inside(&manner, path),
+        Some(path) => answer_inside(&manner, path, shown),
         None => not_found(),
     };
     response.headers_mut().extend(manner.headers.iter().cloned());
@@ -100,7 +108,7 @@ async fn answer(State((manner, log)): State<Shared>, uri: Uri) -> Response<Body>
     response
 }
 
-fn answer_inside(manner: &Manner, path: &str) -> Response<Body> {
+fn answer_inside(manner: &Manner, path: &str, shown: bool) -> Response<Body> {
     let Some(file) = site::file_at(path) else {
         return not_found();
     };
@@ -115,7 +123,7 @@ fn answer_inside(manner: &Manner, path: &str) -> Response<Body> {
         return fault.answer(content, mime);
     }
     let content = match mime.starts_with("text/html") {
-        true => rewritten(manner, content),
+        true => rewritten(manner, content, shown),
         false => content,
     };
     let mut response = Response::new(Body::from(content));
@@ -123,9 +131,11 @@ fn answer_inside(manner: &Manner, path: &str) -> Response<Body> {
     response
 }
 
-fn rewritten(manner: &Manner, page: Vec<u8>) -> Vec<u8> {
+fn rewritten(manner: &Manner, page: Vec<u8>, shown: bool) -> Vec<u8> {
     let page = String::from_utf8_lossy(&page).into_owned();
-    manner.rewrites.iter().fold(page, |page, rewrite| rewrite(page)).into_bytes()
+    let alterations = if shown { manner.alterations.as_slice() } else { &[] };
+    let changes = manner.rewrites.iter().chain(alterations);
+    changes.fold(page, |page, change| change(page)).into_bytes()
 }
 
 fn moved(to: &str) -> Response<Body> {

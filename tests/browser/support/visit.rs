@@ -113,6 +113,12 @@ impl Visit {
         self
     }
 
+    /// Changes the shown page as a translator or an extension does, which the server knows nothing of.
+    pub fn alter(mut self, change: impl Fn(String) -> String + Send + Sync + 'static) -> Self {
+        self.manner.alterations.push(Arc::new(change));
+        self
+    }
+
     /// Shortens the wait for a program that has stopped arriving, so that a test need not wait as
     /// long as a reader would: `boot.js` reads it from its tag, where no published page has it.
     pub fn stall_seconds(self, seconds: u32) -> Self {

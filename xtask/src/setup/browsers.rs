@@ -21,7 +21,7 @@ pub fn bring() -> Result<(), Failure> {
     if find_program(&["npm"]).is_none() {
         missing.extend(["nodejs", "npm"]);
     }
-    if missing.is_empty() || std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
+    if missing.is_empty() {
         return Ok(());
     }
     let packages = missing.join(" ");

@@ -1,0 +1,212 @@
+//! The cue sheet as it stands in a page: JSON tables of words, one row a thing.
+//!
+//! One shape for all rows, since every further type that serde reads costs the program a kilobyte.
+
+use serde::{Deserialize, Serialize};
+
+use super::cue::{ChaptersView, CueSheet, FigureName, Route, Show};
+use crate::model::{Bilingual, Era, Fate, Kind, Language, Plan, PlannedUnit, Tier};
+
+type Row = Vec<String>;
+
+/// The sheet as JSON reads and writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tables {
+    /// Equal to [`Tables::FORMAT`], or the page is of another release than the program.
+    format: String,
+    eras: Row,
+    tiers: Vec<Row>,
+    kinds: Vec<Row>,
+    units: Vec<Row>,
+    steps: Vec<Row>,
+}
+
+impl Tables {
+    /// Changed whenever the shape of a row changes.
+    const FORMAT: &str = "haicap-1";
+
+    /// Writes a sheet, names in one language.
+    pub fn write(sheet: &CueSheet, language: Language) -> Self {
+        let name = |it: &Bilingual<String>| it.get(language).clone();
+        let plan = &sheet.plan;
+        let tier = |it: &Tier| vec![it.id.clone(), name(&it.name), or_empty(&it.after)];
+        let kind = |it: &Kind| vec![it.id.clone(), it.tier.clone(), name(&it.name)];
+        Self {
+            format: Self::FORMAT.to_owned(),
+            eras: sheet.eras.to_vec(),
+            tiers: plan.tiers.iter().map(tier).collect(),
+            kinds: plan.kinds.iter().map(kind).collect(),
+            units: plan.units.iter().map(|it| write_unit(it, language)).collect(),
+            steps: sheet.steps.iter().map(write_step).collect(),
+        }
+    }
+
+    /// Reads a sheet; none when the page is of another release, or a row is not what it should be.
+    pub fn read(&self) -> Option<CueSheet> {
+        if self.format != Self::FORMAT {
+            return None;
+        }
+        let tiers = self.tiers.iter().map(|row| {
+            let [id, name, after] = &row[..] else { return None };
+            // What the units are called together is said in pictures that the program leaves alone.
+            Some(Tier { id: id.clone(), name: both(name), units: both(""), after: some(after) })
+        });
+        let kinds = self.kinds.iter().map(|row| {
+            let [id, tier, name] = &row[..] else { return None };
+            Some(Kind { id: id.clone(), tier: tier.clone(), name: both(name) })
+        });
+        let plan = Plan {
+            tiers: tiers.collect::<Option<_>>()?,
+            kinds: kinds.collect::<Option<_>>()?,
+            units: self.units.iter().map(|row| read_unit(row)).collect::<Option<_>>()?,
+        };
+        let steps = self.steps.iter().map(|row| read_step(row)).collect::<Option<_>>()?;
+        let [before, after] = &self.eras[..] else { return None };
+        Some(CueSheet { plan, eras: [before.clone(), after.clone()], steps })
+    }
+}
+
+fn both(name: &str) -> Bilingual<String> {
+    Bilingual { vi: name.to_owned(), en: name.to_owned() }
+}
+
+fn some(id: &str) -> Option<String> {
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
+fn or_empty(id: &Option<String>) -> String {
+    id.clone().unwrap_or_default()
+}
+
+fn word_of<T: Copy + PartialEq>(words: &[(&str, T)], thing: T) -> String {
+    words.iter().find(|(_, it)| *it == thing).map_or_else(String::new, |(word, _)| (*word).to_owned())
+}
+
+fn thing_of<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
+    words.iter().find(|(it, _)| *it == word).map(|(_, it)| *it)
+}
+
+/// Id, kind, name, superior before, superior after, fate, and then a kind and a count by turns.
+fn write_unit(unit: &PlannedUnit, language: Language) -> Row {
+    let mut row = vec![
+        unit.id.clone(),
+        unit.kind.clone(),
+        unit.name.get(language).clone(),
+        or_empty(&unit.before),
+        or_empty(&unit.after),
+        word_of(&Fate::ALL, unit.fate),
+    ];
+    row.extend(unit.unnamed.iter().flat_map(|(kind, count)| [kind.clone(), count.to_string()]));
+    row
+}
+
+fn read_unit(row: &[String]) -> Option<PlannedUnit> {
+    let [id, kind, name, before, after, fate, unnamed @ ..] = row else { return None };
+    let counts = unnamed.chunks(2).map(|pair| {
+        let [kind, count] = pair else { return None };
+        Some((kind.clone(), count.parse().ok()?))
+    });
+    Some(PlannedUnit {
+        id: id.clone(),
+        kind: kind.clone(),
+        name: both(name),
+        before: some(before),
+        after: some(after),
+        fate: thing_of(&Fate::ALL, fate)?,
+        unnamed: counts.collect::<Option<_>>()?,
+    })
+}
+
+/// Figure, its state in a word, a unit, and then what it highlights.
+fn write_step(step: &Option<Show>) -> Row {
+    let (state, unit, highlight): (String, String, &[String]) = match step {
+        None => (String::new(), String::new(), &[]),
+        Some(Show::Organization { era, highlight, unit }) => (era.word().to_owned(), or_empty(unit), highlight),
+        Some(Show::CommandPath { route, district }) => (route.word().to_owned(), district.clone(), &[]),
+        Some(Show::Chapters { view }) => (view.word().to_owned(), String::new(), &[]),
+        Some(Show::Timeline { highlight } | Show::Functions { highlight } | Show::UnitsOverTime { highlight }) => {
+            (String::new(), String::new(), highlight)
+        }
+    };
+    let figure = step.as_ref().map_or("", |it| it.figure().word());
+    let mut row = vec![figure.to_owned(), state, unit];
+    row.extend_from_slice(highlight);
+    row
+}
+
+fn read_step(row: &[String]) -> Option<Option<Show>> {
+    let [figure, state, unit, highlight @ ..] = row else { return None };
+    let highlight = highlight.to_vec();
+    let show = match figure.as_str() {
+        "" => None,
+        word => Some(match thing_of(&FigureName::ALL, word)? {
+            FigureName::Organization => {
+                Show::Organization { era: Era::from_word(state)?, highlight, unit: some(unit) }
+            }
+            FigureName::CommandPath => {
+                Show::CommandPath { route: thing_of(&Route::ALL, state)?, district: unit.clone() }
+            }
+            FigureName::Chapters => Show::Chapters { view: thing_of(&ChaptersView::ALL, state)? },
+            FigureName::Timeline => Show::Timeline { highlight },
+            FigureName::Functions => Show::Functions { highlight },
+            FigureName::UnitsOverTime => Show::UnitsOverTime { highlight },
+        }),
+    };
+    Some(show)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> CueSheet {
+        let highlight = vec!["a".to_owned(), "b".to_owned()];
+        CueSheet {
+            plan: Plan {
+                tiers: vec![Tier { id: "leaf".into(), name: both("Leaf"), units: both(""), after: some("city") }],
+                kinds: vec![Kind { id: "ward".into(), tier: "leaf".into(), name: both("ward") }],
+                units: vec![PlannedUnit {
+                    id: "ba-vi".into(),
+                    kind: "ward".into(),
+                    name: both("Ba Vì"),
+                    before: some("city"),
+                    after: None,
+                    fate: Fate::Site,
+                    unnamed: vec![("ward".into(), 29), ("township".into(), 1)],
+                }],
+            },
+            eras: ["Trước".into(), "Sau".into()],
+            steps: vec![
+                None,
+                Some(Show::Organization { era: Era::Before, highlight: highlight.clone(), unit: some("ba-vi") }),
+                Some(Show::CommandPath { route: Route::Both, district: "ba-vi".into() }),
+                Some(Show::Chapters { view: ChaptersView::Hanoi }),
+                Some(Show::Timeline { highlight: highlight.clone() }),
+                Some(Show::Functions { highlight: Vec::new() }),
+                Some(Show::UnitsOverTime { highlight }),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_a_page_was_given_is_what_the_program_reads() {
+        let sheet = sheet();
+        assert_eq!(Tables::write(&sheet, Language::Vi).read(), Some(sheet));
+    }
+
+    #[test]
+    fn a_sheet_of_another_release_is_refused() {
+        let tables = Tables { format: "haicap-0".into(), ..Tables::write(&sheet(), Language::Vi) };
+        assert_eq!(tables.read(), None);
+    }
+
+    #[test]
+    fn a_row_that_lost_a_cell_is_refused() {
+        let mut tables = Tables::write(&sheet(), Language::Vi);
+        tables.units[0].truncate(7);
+        assert_eq!(tables.read(), None);
+        let mut tables = Tables::write(&sheet(), Language::Vi);
+        tables.steps[1].truncate(2);
+        assert_eq!(tables.read(), None);
+    }
+}

@@ -1,0 +1,168 @@
+//! Story files: sound ones load in silence, and each broken one is explained to the letter.
+//!
+//! A broken story under `stories/broken/` holds the files that differ from `stories/minimal/`, and
+//! `problems.txt` with the messages as printed. `BLESS=1 cargo test` writes the messages anew.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use haicap::story::{FILES, load, load_texts};
+
+#[path = "stories/support.rs"]
+mod support;
+use support::{at_top, listed, minimal, shipped, sound, spoiled, texts};
+
+#[test]
+fn the_shipped_story_is_sound_and_nothing_in_it_is_left_over() {
+    let start = Instant::now();
+    let loaded = sound(shipped());
+    println!("checked in {} ms", start.elapsed().as_millis());
+    assert_eq!(listed(&loaded.warnings), "");
+}
+
+#[test]
+fn the_smallest_story_is_sound_and_says_that_it_is_made_up() {
+    let loaded = sound(minimal());
+    assert_eq!(listed(&loaded.warnings), "");
+    for (name, text) in minimal() {
+        assert!(text.starts_with("# MADE-UP EXAMPLE"), "{name}");
+    }
+}
+
+#[test]
+fn every_broken_story_is_explained_to_the_letter() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let folder = at_top("tests/stories/broken");
+    let entries = fs::read_dir(&folder).unwrap();
+    let mut packs: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).collect();
+    packs.sort();
+    let mut different = Vec::new();
+    for pack in &packs {
+        let name = pack.file_name().unwrap().to_string_lossy().into_owned();
+        let files: Vec<_> = fs::read_dir(pack).unwrap().map(|it| it.unwrap().file_name()).collect();
+        for file in files.iter().filter(|it| *it != "problems.txt") {
+            let text = fs::read_to_string(pack.join(file)).unwrap();
+            let whole = fs::read_to_string(at_top("tests/stories/minimal").join(file)).unwrap();
+            assert_ne!(text, whole, "{name}: {file:?} is as in minimal/; leave it out");
+        }
+        let printed = match load_texts(texts(pack)) {
+            Ok(loaded) => listed(&loaded.warnings),
+            Err(problems) => listed(&problems),
+        };
+        let golden = pack.join("problems.txt");
+        if bless {
+            fs::write(&golden, &printed).unwrap();
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        if printed != expected || printed.is_empty() {
+            different.push(format!("--- {name}: expected\n{expected}--- {name}: printed\n{printed}"));
+        }
+    }
+    assert!(packs.len() >= 26, "only {} broken stories", packs.len());
+    assert!(different.is_empty(), "{}\nBLESS=1 writes them anew", different.join("\n"));
+}
+
+#[test]
+fn a_story_with_warnings_only_still_loads() {
+    let loaded = sound(texts(&at_top("tests/stories/broken/fact-unused")));
+    assert_eq!(loaded.warnings.len(), 1);
+    assert!(listed(&loaded.warnings).starts_with("warning: facts.toml:"));
+}
+
+#[test]
+fn a_file_that_is_missing_too_large_or_not_utf_8_is_named() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("unreadable-story");
+    fs::create_dir_all(&folder).unwrap();
+    for (name, text) in minimal() {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    assert!(load(&folder).is_ok());
+    fs::remove_file(folder.join("facts.toml")).unwrap();
+    fs::write(folder.join("figures.toml"), b"title = \"\xc3\x28\"\n").unwrap();
+    fs::write(folder.join("glossary.toml"), "#".repeat(2_000_001)).unwrap();
+    let printed = listed(&load(&folder).unwrap_err());
+    let shown = |name: &str| folder.join(name).display().to_string();
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 6, "{printed}");
+    assert_eq!(lines[0], format!("error: {}:1:1", shown("facts.toml")));
+    assert!(lines[1].starts_with("  the file cannot be read: "), "{printed}");
+    assert_eq!(lines[2], format!("error: {}:1:1", shown("figures.toml")));
+    assert!(lines[3].contains("UTF-8"), "{printed}");
+    assert_eq!(lines[4], format!("error: {}:1:1", shown("glossary.toml")));
+    assert_eq!(lines[5], "  the file has 2000001 bytes; at most 2000000 are read");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
+    let mut texts = minimal();
+    for (_, text) in &mut texts {
+        *text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    }
+    let (windows, unix) = (sound(texts).story, sound(minimal()).story);
+    let steps = |story: &haicap::story::Story| format!("{:?}", story.scenes);
+    assert_eq!(steps(&windows), steps(&unix));
+}
+
+/// Loads a spoiled story: never a panic, and no problem without a place that the editor can go to.
+fn check_spoiled(texts: &[(String, String)]) {
+    let Err(problems) = load_texts(texts.to_vec()) else { return };
+    assert!(!problems.is_empty(), "refused without a reason:\n{}", texts[0].1);
+    for problem in &problems {
+        let (_, text) = texts.iter().find(|(name, _)| *name == problem.file).unwrap();
+        // A text that breaks off ends in a line of its own.
+        let line = text.split('\n').nth(problem.line - 1);
+        let columns = line.map(|it| it.chars().count() + 1);
+        assert!(columns.is_some_and(|it| problem.column <= it), "no such place: {problem}");
+        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{problem}");
+    }
+}
+
+#[test]
+fn a_story_that_breaks_off_anywhere_is_refused_without_a_panic() {
+    let whole = shipped();
+    for (file, name) in FILES.iter().enumerate() {
+        let text = &whole[file].1;
+        let ends = text.char_indices().map(|(at, _)| at).step_by(500);
+        for end in ends {
+            let mut broken = whole.clone();
+            broken[file].1.truncate(end);
+            let start = Instant::now();
+            check_spoiled(&broken);
+            assert!(start.elapsed().as_secs() < 10, "{name} cut at {end} takes too long");
+        }
+    }
+}
+
+#[test]
+fn values_of_another_type_and_lines_left_out_or_doubled_never_cause_a_panic() {
+    let whole = minimal();
+    for file in 0..FILES.len() {
+        for text in spoiled(&whole[file].1) {
+            let mut broken = whole.clone();
+            broken[file].1 = text;
+            check_spoiled(&broken);
+        }
+    }
+}
+
+#[test]
+fn a_hostile_file_is_refused_in_time() {
+    for text in [
+        "[".repeat(200_000),
+        format!("a = {}", "[".repeat(200_000)),
+        format!("a = {}", "{b=".repeat(100_000)),
+        format!("{} = 1", "a.".repeat(100_000) + "a"),
+        format!("[[fact]]\nid = \"{}\"\n", "x".repeat(1_000_000)),
+        format!("[[scene]]\nid = \"a\"\n[[scene.step]]\nid = \"b\"\nfigure = \"{}\"\n", "y".repeat(500_000)),
+    ] {
+        for file in 0..FILES.len() {
+            let mut broken = minimal();
+            broken[file].1.clone_from(&text);
+            let start = Instant::now();
+            check_spoiled(&broken);
+            assert!(start.elapsed().as_secs() < 10, "{:.40} takes too long", text);
+        }
+    }
+}

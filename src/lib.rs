@@ -1,10 +1,69 @@
-//! draft
+//! **Hai Cấp** explains one public event in the browser: Hanoi City Police going from three tiers
+//! (city, district, commune) to two.
+//!
+//! There are three kinds of thing: a [`story`] as its editors write it, figures that a pure
+//! [`layout`] places, and pages that show both. A page is complete HTML before any script; the
+//! program takes over those parts of it that move.
+//!
+//! ```text
+//! public/story/*.toml --story::load--> Story (sound)  or every problem at once, and nothing written
+//! Story x Page --view::site--> dist/**/index.html, dist/story/facts.{json,csv}
+//! browser: the page's own data -> the same Subject, the same views -> hydrate the parts that move
+//! scroll, keys, buttons, links -> Cue -> Session::follow -> signals -> parts and painter
+//! ```
+//!
+//! | module | what it is | may use |
+//! |---|---|---|
+//! | [`model`] | facts, dates, languages, an organization in two eras | std |
+//! | [`story`] | the files as written, the check, the story, the cue sheet | model |
+//! | [`layout`] | places of marks, lines and labels, in figure units | model, story |
+//! | [`page`] | the pages and the ways between them | model |
+//! | [`words`] | every word of the interface in both languages | model, story |
+//! | `style` | the style sheet | std |
+//! | `view` | HTML and SVG | all above, leptos |
+//! | `browser` | listeners, effects, timers, the painter | all above, web-sys, gloo |
+//!
+//! Features are the wall: with none, only the pure modules are compiled, and they cannot reach
+//! leptos by accident because it is not there. `ssr` adds the views and the program `prerender`,
+//! `hydrate` adds the views and `browser`, `e2e` the tests in real browsers.
+//!
+//! # Invariants
+//!
+//! - The first drawing of a page depends on its `Page` and its [`story::Story`] only: no window
+//!   size, time, locale or chance. That is what makes hydration safe.
+//! - `view::session::Session` is the only state that changes, `Session::follow` the only way to
+//!   change it. Everything a reader does becomes a cue.
+//! - Layout speaks figure units, the `viewBox`. Nothing measures the page in order to draw.
+//! - A [`story::Story`] in hand is sound. No view handles a missing unit or fact.
+//! - Effects, listeners and timers exist only in `browser`.
+//! - The browser reads a page through what was written into it (`lang`, `data-step`, `data-part`,
+//!   `#story`), never through the insides of components.
+//! - Prose, figures, tables and the files to take away read numbers from the same facts. A digit
+//!   that comes from no fact stops the build.
+//!
+//! # Considered and left
+//!
+//! - *Hydrating the whole article.* Every word would be in the page twice, as HTML and as data, and
+//!   any change to any word, by a translator or an extension, would stop every figure. So only the
+//!   parts of figures that move are hydrated, each by itself, and numbers open the entry of the list
+//!   of sources that the page already has.
+//! - *A binding for each mark.* 557 marks with two bindings each cost more to start and to turn than
+//!   the whole motion. `browser::painter` moves them by plain numbers and writes attributes at rest.
+//! - *serde for every type of the cue sheet.* Each type that serde reads brings a reader of its
+//!   own into the program; `story::Tables` has one shape for all rows.
+//! - *Erased views* (`AnyView`, `erase_components`) in what the program hydrates: they bring every
+//!   way of drawing with them. Where only pages are written they are used freely.
+//! - *`IntersectionObserver`.* Looking at thirty rectangles once a frame does the same, in every
+//!   browser alike, and is what the page would need anyway where the observer is missing.
+//! - *A workspace with a member for each side.* `hydrate` and `ssr` would be switched on together.
+
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod layout;
 pub mod model;
 pub mod page;
 pub mod story;
+#[cfg(feature = "ssr")]
 pub mod style;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod view;

@@ -113,7 +113,9 @@ fn modules_used(line: &str) -> Vec<String> {
 
 fn wrong_uses(source: &Source) -> Vec<String> {
     let module = source.module();
-    let Some((_, allowed)) = MAY_USE.iter().find(|(it, _)| *it == module) else { return Vec::new() };
+    let Some((_, allowed)) = MAY_USE.iter().find(|(it, _)| *it == module) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for (number, line) in source.code() {
         for used in modules_used(line) {
@@ -269,7 +271,10 @@ fn each_rule_sees_what_it_forbids() {
     let uses = |path: &str, text: &str| wrong_uses(&Source::new(path, text)).len();
     assert_eq!(uses("src/model/fact.rs", "use crate::story::Story;"), 1);
     assert_eq!(uses("src/model/fact.rs", "/// See [`crate::story`].\nuse crate::model::Date;"), 0);
-    assert_eq!(uses("src/story/read.rs", "use crate::{model::{Date, Era}, view, layout::Point};"), 2);
+    assert_eq!(
+        uses("src/story/read.rs", "use crate::{model::{Date, Era}, view, layout::Point};"),
+        2
+    );
     assert_eq!(uses("src/layout/mod.rs", "let it = crate::view::site::files();"), 1);
     assert_eq!(uses("src/layout/field.rs", "use super::super::view::site;"), 1);
     assert_eq!(uses("src/view/figures/mod.rs", "use super::super::session;"), 0);

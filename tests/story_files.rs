@@ -56,7 +56,8 @@ fn every_broken_story_is_explained_to_the_letter() {
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         if printed != expected || printed.is_empty() {
-            different.push(format!("--- {name}: expected\n{expected}--- {name}: printed\n{printed}"));
+            different
+                .push(format!("--- {name}: expected\n{expected}--- {name}: printed\n{printed}"));
         }
     }
     assert!(packs.len() >= 26, "only {} broken stories", packs.len());
@@ -155,7 +156,10 @@ fn a_hostile_file_is_refused_in_time() {
         format!("a = {}", "{b=".repeat(100_000)),
         format!("{} = 1", "a.".repeat(100_000) + "a"),
         format!("[[fact]]\nid = \"{}\"\n", "x".repeat(1_000_000)),
-        format!("[[scene]]\nid = \"a\"\n[[scene.step]]\nid = \"b\"\nfigure = \"{}\"\n", "y".repeat(500_000)),
+        format!(
+            "[[scene]]\nid = \"a\"\n[[scene.step]]\nid = \"b\"\nfigure = \"{}\"\n",
+            "y".repeat(500_000)
+        ),
     ] {
         for file in 0..FILES.len() {
             let mut broken = minimal();

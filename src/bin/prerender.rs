@@ -10,7 +10,9 @@ use haicap::story::{FILES, load};
 use haicap::view::site::{BODY_SLOT, HEAD_SLOT, files};
 
 fn main() -> ExitCode {
-    let folder = |name: &str, default: &str| std::env::var_os(name).map_or_else(|| default.into(), PathBuf::from);
+    let folder = |name: &str, default: &str| {
+        std::env::var_os(name).map_or_else(|| default.into(), PathBuf::from)
+    };
     match prerender(&folder("HAICAP_STORY", "public/story"), &folder("TRUNK_STAGING_DIR", "dist")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -29,10 +31,14 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         eprintln!("{warning}");
     }
     let template_path = out.join("index.html");
-    let template = std::fs::read_to_string(&template_path)
-        .map_err(|error| format!("{}: {error}; build the program with Trunk first", template_path.display()))?;
+    let template = std::fs::read_to_string(&template_path).map_err(|error| {
+        format!("{}: {error}; build the program with Trunk first", template_path.display())
+    })?;
     if !template.contains(HEAD_SLOT) || !template.contains(BODY_SLOT) {
-        return Err(format!("{}: no slot {HEAD_SLOT} or {BODY_SLOT}; index.html has lost it", template_path.display()));
+        return Err(format!(
+            "{}: no slot {HEAD_SLOT} or {BODY_SLOT}; index.html has lost it",
+            template_path.display()
+        ));
     }
     for file in files(&loaded.story, &template) {
         write(&out.join(&file.path), file.text.as_bytes())?;

@@ -42,7 +42,11 @@ pub fn listen(to: &EventTarget, event: &'static str, heard: impl FnMut(&web_sys:
 }
 
 /// As [`listen`], and may call `prevent_default`.
-pub fn listen_active(to: &EventTarget, event: &'static str, heard: impl FnMut(&web_sys::Event) + 'static) {
+pub fn listen_active(
+    to: &EventTarget,
+    event: &'static str,
+    heard: impl FnMut(&web_sys::Event) + 'static,
+) {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     gloo::events::EventListener::new_with_options(to, event, options, heard).forget();
 }

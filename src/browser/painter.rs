@@ -10,7 +10,9 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, KeyboardEvent, MouseEvent, SvgElement};
+use web_sys::{
+    CanvasRenderingContext2d, Element, HtmlCanvasElement, KeyboardEvent, MouseEvent, SvgElement,
+};
 
 use super::{Stage, dom, let_go};
 use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE, WIDTH};
@@ -164,7 +166,8 @@ impl Painter {
     fn fit(&self) {
         let ratio = dom::window().device_pixel_ratio().min(2.0);
         let pixels = |length: i32| (f64::from(length) * ratio).round() as u32;
-        let (width, height) = (pixels(self.canvas.client_width()), pixels(self.canvas.client_height()));
+        let (width, height) =
+            (pixels(self.canvas.client_width()), pixels(self.canvas.client_height()));
         if self.canvas.width() != width || self.canvas.height() != height {
             self.canvas.set_width(width);
             self.canvas.set_height(height);
@@ -183,7 +186,9 @@ impl Painter {
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
         let (scale, left, top) = fitted(width, height);
         let style = dom::window().get_computed_style(&self.svg).ok().flatten();
-        let color = |name: &str| style.as_ref().and_then(|it| it.get_property_value(name).ok()).unwrap_or_default();
+        let color = |name: &str| {
+            style.as_ref().and_then(|it| it.get_property_value(name).ok()).unwrap_or_default()
+        };
         let (city, district, commune) = (color("--city"), color("--district"), color("--commune"));
         let organization = &self.stage.subject.organization;
         let contrast = &self.stage.subject.contrast;
@@ -235,7 +240,8 @@ impl Painter {
     fn unit_at(&self, x: f64, y: f64) -> Option<usize> {
         let edge = self.svg.get_bounding_client_rect();
         let (scale, left, top) = fitted(edge.width(), edge.height());
-        let point = Point { x: (x - edge.left() - left) / scale, y: (y - edge.top() - top) / scale };
+        let point =
+            Point { x: (x - edge.left() - left) / scale, y: (y - edge.top() - top) / scale };
         self.stage.subject.contrast.nearest(point, self.shown.get(), REACH_PX / scale)
     }
 }
@@ -247,7 +253,8 @@ fn dots(stage: &Stage, svg: &Element, named: usize) -> Option<Vec<Element>> {
     let group = svg.query_selector(".marks").ok()??;
     let mut marks = Vec::new();
     for (unit, it) in organization.units().iter().enumerate().skip(named) {
-        let mark = dom::document().create_element_ns(Some("http://www.w3.org/2000/svg"), "circle").ok()?;
+        let mark =
+            dom::document().create_element_ns(Some("http://www.w3.org/2000/svg"), "circle").ok()?;
         let Point { x, y } = contrast.place(unit, Era::After);
         for (name, value) in [
             ("data-unit", it.id.as_str()),

@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlDialogElement, MouseEvent, Node};
 
 use super::{dom, let_go};
 
-/// Opens the panel on links with `data-fact`, and closes it by its button or a click beside it.
+/// Opens the panel on links to entries of the list, and closes it by its button or a click beside it.
 ///
 /// Without the panel each link leads to the same entry in the list; so does one that is opened in
 /// a new tab.
@@ -13,13 +13,17 @@ pub fn start() {
     let Some(panel) = dom::first::<HtmlDialogElement>("#source-panel") else { return };
     let opened = panel.clone();
     dom::listen_active(&dom::document(), "click", move |event| {
-        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+            return;
+        };
         if with_modifier(event) {
             return;
         }
-        if target.closest("[data-cue=close]").ok().flatten().is_some() || target.is_same_node(Some(&opened)) {
+        if target.closest("[data-cue=close]").ok().flatten().is_some()
+            || target.is_same_node(Some(&opened))
+        {
             opened.close();
-        } else if let Some(link) = target.closest("a[data-fact]").ok().flatten()
+        } else if let Some(link) = target.closest("a[href^='#fact-']").ok().flatten()
             && fill(&opened, &link)
         {
             event.prevent_default();
@@ -36,7 +40,8 @@ fn with_modifier(event: &web_sys::Event) -> bool {
 
 /// Copies the entry into the panel: its elements, never its HTML as a string.
 fn fill(panel: &HtmlDialogElement, link: &Element) -> bool {
-    let entry = link.get_attribute("data-fact").and_then(|id| dom::document().get_element_by_id(&format!("fact-{id}")));
+    let target = link.get_attribute("href").unwrap_or_default();
+    let entry = target.strip_prefix('#').and_then(|id| dom::document().get_element_by_id(id));
     let body = panel.query_selector(".body").ok().flatten();
     let (Some(entry), Some(body)) = (entry, body) else { return false };
     let Ok(copy) = entry.clone_node_with_deep(true) else { return false };

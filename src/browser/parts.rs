@@ -22,7 +22,11 @@ struct Taker;
 impl PartUser for Taker {
     /// `boot.js` has compared each part with the hash written beside it, and put back those that a
     /// translator or an extension changed: hydrating a changed part would stop the program half way.
-    fn part<V: IntoView + 'static>(&mut self, name: &'static str, draw: impl FnOnce() -> V + 'static) {
+    fn part<V: IntoView + 'static>(
+        &mut self,
+        name: &'static str,
+        draw: impl FnOnce() -> V + 'static,
+    ) {
         if let Some(root) = dom::first::<HtmlElement>(&format!("[data-part={name}]")) {
             hydrate_from(root, draw).forget();
         }

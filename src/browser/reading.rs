@@ -156,7 +156,11 @@ impl Reading {
     fn go_to(&self, step: usize) {
         if let Some(element) = self.steps.get(step) {
             let options = ScrollIntoViewOptions::new();
-            options.set_behavior(if dom::still() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+            options.set_behavior(if dom::still() {
+                ScrollBehavior::Auto
+            } else {
+                ScrollBehavior::Smooth
+            });
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
@@ -189,7 +193,9 @@ impl Reading {
 fn listen_to_clicks(reading: &Rc<Reading>) {
     let reading = reading.clone();
     dom::listen_active(&dom::document(), "click", move |event| {
-        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+            return;
+        };
         if let Some(link) = target.closest("[data-cue]").ok().flatten()
             && reading.follow(&link.get_attribute("data-cue").unwrap_or_default())
         {
@@ -215,7 +221,9 @@ fn turn_picture(show: &Show) {
                 radio.set_checked(true);
             }
         }
-        Show::Timeline { highlight } | Show::Functions { highlight } | Show::UnitsOverTime { highlight } => {
+        Show::Timeline { highlight }
+        | Show::Functions { highlight }
+        | Show::UnitsOverTime { highlight } => {
             for mark in dom::all_on_page(&format!("figure[data-figure={name}] [data-mark]")) {
                 let id = mark.get_attribute("data-mark").unwrap_or_default();
                 let word = match highlight.is_empty() {

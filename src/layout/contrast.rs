@@ -221,7 +221,7 @@ impl Contrast {
 /// From the head's ring to a square, leaving and arriving level.
 fn curve(from: Point, to: Point) -> String {
     let start = from.x + HEAD_RADIUS;
-    let bend = (start + to.x) / 2.0;
+    let bend = f64::midpoint(start, to.x);
     format!(
         "M{} {}C{} {} {} {} {} {}",
         short(start),

@@ -105,7 +105,9 @@ fn left(era: Era) -> f64 {
 /// Squares as one SVG path, `half` a side in each direction from their middles.
 pub fn squares_path(places: &[Point], half: f64) -> String {
     let side = short(2.0 * half);
-    let square = |it: &Point| format!("M{} {}h{side}v{side}h-{side}z", short(it.x - half), short(it.y - half));
+    let square = |it: &Point| {
+        format!("M{} {}h{side}v{side}h-{side}z", short(it.x - half), short(it.y - half))
+    };
     places.iter().map(square).collect()
 }
 
@@ -114,7 +116,9 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
     let middle = left + LANE_WIDTH / 2.0;
     let head = Point { x: middle, y: HEAD_Y };
     let mut heads: Vec<usize> = organization.of_tier(1).collect();
-    heads.sort_unstable_by_key(|it| (std::cmp::Reverse(organization.units()[*it].span(Era::Before)), *it));
+    heads.sort_unstable_by_key(|it| {
+        (std::cmp::Reverse(organization.units()[*it].span(Era::Before)), *it)
+    });
     let pitch = LANE_WIDTH / heads.len().max(1) as f64;
     let square = |index: usize| Point { x: left + (index as f64 + 0.5) * pitch, y: MIDDLE_Y };
     let index = heads.iter().position(|it| *it == district).unwrap_or(0);

@@ -298,8 +298,7 @@ impl Checker {
                 Some((id, value)) => (value, format!("write {{{id}}}")),
                 None => (number, "add the fact with its source and write {its-id}".to_owned()),
             };
-            let message =
-                format!("{place}: the number \"{number}\" comes from no fact; {remedy}");
+            let message = format!("{place}: the number \"{number}\" comes from no fact; {remedy}");
             words = &from[number.len()..];
             let at = self.skip_to(left, number);
             self.error(&at, message);

@@ -12,7 +12,7 @@ pub fn plain(story: &Story, line: &Line, language: Language) -> String {
     for piece in line {
         match piece {
             Piece::Words(words) | Piece::Strong(words) | Piece::Link(words, _) => {
-                text.push_str(words)
+                text.push_str(words);
             }
             Piece::Number(id) => {
                 text.push_str(&story.fact(id).map(|it| it.format(language)).unwrap_or_default());

@@ -104,7 +104,10 @@ fn is_like_a_date(text: &str) -> bool {
     let group = |it: &&str| digits(it) && (1..=2).contains(&it.len());
     match &groups[..] {
         [year, rest @ ..] => {
-            digits(year) && year.len() == 4 && (1..=2).contains(&rest.len()) && rest.iter().all(group)
+            digits(year)
+                && year.len() == 4
+                && (1..=2).contains(&rest.len())
+                && rest.iter().all(group)
         }
         [] => false,
     }

@@ -8,6 +8,9 @@ use super::read::{Table, Written};
 use super::{ChapterShare, Content, Count, Event, Figure, Item, StoryFact, Went};
 use crate::model::{Bilingual, Date};
 
+/// More dots than this are not drawn, and not counted by any reader.
+const MOST_DOTS: f64 = 20_000.0;
+
 /// Reads all figures; reports those that are missing or there twice.
 pub(super) fn read(check: &mut Checker, mut file: Table<'_>, facts: &[StoryFact]) -> Vec<Figure> {
     let at_file = file.at.clone();
@@ -17,7 +20,8 @@ pub(super) fn read(check: &mut Checker, mut file: Table<'_>, facts: &[StoryFact]
     for mut table in file.tables(check, "figure", "figure") {
         let Some(name) = table.one_of(check, "id", &FigureName::ALL) else { continue };
         if there.contains(&name) {
-            let message = format!("a second figure is called \"{}\"; each is there once", name.word());
+            let message =
+                format!("a second figure is called \"{}\"; each is there once", name.word());
             check.error(&table.at, message);
             continue;
         }
@@ -108,6 +112,22 @@ fn number(
     let id = table.string(check, field)?;
     let number = |it: &StoryFact| it.number().filter(|it| 0.0 <= *it);
     fact_that(check, &table.place, &id, facts, number, "number")?;
+    Some(id.value)
+}
+
+/// As [`number`], for one that a figure counts out in dots.
+fn dots(
+    check: &mut Checker,
+    table: &mut Table<'_>,
+    field: &'static str,
+    facts: &[StoryFact],
+) -> Option<String> {
+    let id = table.string(check, field)?;
+    let whole = |it: &StoryFact| {
+        it.number().filter(|it| (0.0..=MOST_DOTS).contains(it) && it.fract() == 0.0)
+    };
+    let wanted = format!("whole number from 0 to {MOST_DOTS}");
+    fact_that(check, &table.place, &id, facts, whole, &wanted)?;
     Some(id.value)
 }
 
@@ -226,11 +246,11 @@ fn read_chapters(
     table: &mut Table<'_>,
     facts: &[StoryFact],
 ) -> Option<Content> {
-    let chapters = number(check, table, "chapters", facts);
+    let chapters = dots(check, table, "chapters", facts);
     let mut share = |field: &'static str| {
         let wanted = format!("{field} = {{ of = \"fact-id\", share = \"fact-id\" }}");
         let mut table = table.required_table(check, field, &wanted)?;
-        let of = number(check, &mut table, "of", facts);
+        let of = dots(check, &mut table, "of", facts);
         let share = number(check, &mut table, "share", facts);
         table.finish(check);
         Some(ChapterShare { of: of?, share: share? })

@@ -42,7 +42,7 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
                 format!("the file has {} bytes; at most {LARGEST_FILE_BYTES} are read", text.len()),
             )),
             Err(error) => {
-                problems.push(of_file(shown, format!("the file cannot be read: {error}")))
+                problems.push(of_file(shown, format!("the file cannot be read: {error}")));
             }
         }
     }
@@ -98,9 +98,8 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
     let scenes = scenes::finish(&mut check, read_scenes, &figures, &file.at);
     let terms = scenes::finish_terms(&mut check, terms);
     let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
-    let description = file
-        .bilingual(&mut check, "description")
-        .map(|it| check.line("story, description", it));
+    let description =
+        file.bilingual(&mut check, "description").map(|it| check.line("story, description", it));
     if let Some(event) = file.string(&mut check, "event") {
         facts::fact_that(&mut check, "story, event", &event, &facts, StoryFact::date, "date");
     }

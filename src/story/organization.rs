@@ -190,7 +190,10 @@ impl ReadOrganization<'_> {
         self.report(check, errors);
         // Units that are there twice, or are of no kind, would make every sum a problem of its own.
         let uncountable = |it: &OrganizationError| {
-            matches!(it, OrganizationError::UnknownKind { .. } | OrganizationError::Ambiguous { .. })
+            matches!(
+                it,
+                OrganizationError::UnknownKind { .. } | OrganizationError::Ambiguous { .. }
+            )
         };
         if self.countable && !errors.iter().any(uncountable) {
             self.check_counts(check, facts);
@@ -262,7 +265,10 @@ fn read_eras(
         table.finish(check);
         let Some(era) = era else { continue };
         if names[era as usize].is_some() {
-            check.error(&at, format!("a second era is called \"{}\"; each is there once", era.word()));
+            check.error(
+                &at,
+                format!("a second era is called \"{}\"; each is there once", era.word()),
+            );
         }
         names[era as usize] = name;
     }

@@ -91,7 +91,8 @@ pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
         } else if letter == '}' || letter == ']' {
             let message = format!("\"{letter}\" closes nothing; {MARKUP}");
             return Err(MarkupError { at: start_of(rest), message });
-        } else if letter == '<' && rest[1..].starts_with(|it: char| it == '/' || it.is_alphabetic()) {
+        } else if letter == '<' && rest[1..].starts_with(|it: char| it == '/' || it.is_alphabetic())
+        {
             let tag = start_of(rest.split_inclusive('>').next().unwrap_or(rest));
             let message = format!("\"{tag}\" is HTML, which readers would see; {MARKUP}");
             return Err(MarkupError { at: tag, message });
@@ -244,7 +245,9 @@ mod tests {
 
     #[test]
     fn numbers_in_words_are_found_whole() {
-        for (words, number) in [("từ 1/3/2025, nay", "1/3/2025"), ("10.035 xã", "10.035"), ("và 17,5.", "17,5")] {
+        for (words, number) in
+            [("từ 1/3/2025, nay", "1/3/2025"), ("10.035 xã", "10.035"), ("và 17,5.", "17,5")]
+        {
             assert_eq!(first_number(words).map(|(it, _)| it), Some(number));
         }
         assert_eq!(first_number("không có số"), None);

@@ -175,7 +175,7 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::String(text) => {
                     found.push(Written {

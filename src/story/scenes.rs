@@ -232,11 +232,15 @@ fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option<Question> 
     let answers = table.bilinguals(check, "answers", "answer");
     let count = answers.len();
     if !(2..=4).contains(&count) && check.count() == reported {
-        check.error(&table.at, format!("{place}: the number of answers is {count}; write two to four"));
+        check.error(
+            &table.at,
+            format!("{place}: the number of answers is {count}; write two to four"),
+        );
     }
-    let answers = answers.into_iter().enumerate().filter_map(|(index, it)| {
-        Some(check.line(&format!("{place}, answer {}", index + 1), it?))
-    });
+    let answers = answers
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, it)| Some(check.line(&format!("{place}, answer {}", index + 1), it?)));
     let answers: Vec<_> = answers.collect();
     let right = table.integer(check, "right");
     let sound = right

@@ -1,6 +1,6 @@
 //! The cue sheet as it stands in a page: JSON tables of words, one row a thing.
 //!
-//! One shape for all rows, since every further type that serde reads costs the program a kilobyte.
+//! One shape for all rows: every further type that serde reads brings its own reader along.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ impl Tables {
     pub fn write(sheet: &CueSheet, language: Language) -> Self {
         let name = |it: &Bilingual<String>| it.get(language).clone();
         let plan = &sheet.plan;
-        let tier = |it: &Tier| vec![it.id.clone(), name(&it.name), or_empty(&it.after)];
+        let tier = |it: &Tier| vec![it.id.clone(), name(&it.name), or_empty(it.after.as_ref())];
         let kind = |it: &Kind| vec![it.id.clone(), it.tier.clone(), name(&it.name)];
         Self {
             format: Self::FORMAT.to_owned(),
@@ -37,7 +37,7 @@ impl Tables {
             tiers: plan.tiers.iter().map(tier).collect(),
             kinds: plan.kinds.iter().map(kind).collect(),
             units: plan.units.iter().map(|it| write_unit(it, language)).collect(),
-            steps: sheet.steps.iter().map(write_step).collect(),
+            steps: sheet.steps.iter().map(|it| write_step(it.as_ref())).collect(),
         }
     }
 
@@ -60,7 +60,7 @@ impl Tables {
             kinds: kinds.collect::<Option<_>>()?,
             units: self.units.iter().map(|row| read_unit(row)).collect::<Option<_>>()?,
         };
-        let steps = self.steps.iter().map(|row| read_step(row)).collect::<Option<_>>()?;
+        let steps = self.steps.iter().map(|row| read_step(row)).collect::<Result<_, _>>().ok()?;
         let [before, after] = &self.eras[..] else { return None };
         Some(CueSheet { plan, eras: [before.clone(), after.clone()], steps })
     }
@@ -74,12 +74,15 @@ fn some(id: &str) -> Option<String> {
     (!id.is_empty()).then(|| id.to_owned())
 }
 
-fn or_empty(id: &Option<String>) -> String {
-    id.clone().unwrap_or_default()
+fn or_empty(id: Option<&String>) -> String {
+    id.cloned().unwrap_or_default()
 }
 
 fn word_of<T: Copy + PartialEq>(words: &[(&str, T)], thing: T) -> String {
-    words.iter().find(|(_, it)| *it == thing).map_or_else(String::new, |(word, _)| (*word).to_owned())
+    words
+        .iter()
+        .find(|(_, it)| *it == thing)
+        .map_or_else(String::new, |(word, _)| (*word).to_owned())
 }
 
 fn thing_of<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
@@ -92,8 +95,8 @@ fn write_unit(unit: &PlannedUnit, language: Language) -> Row {
         unit.id.clone(),
         unit.kind.clone(),
         unit.name.get(language).clone(),
-        or_empty(&unit.before),
-        or_empty(&unit.after),
+        or_empty(unit.before.as_ref()),
+        or_empty(unit.after.as_ref()),
         word_of(&Fate::ALL, unit.fate),
     ];
     row.extend(unit.unnamed.iter().flat_map(|(kind, count)| [kind.clone(), count.to_string()]));
@@ -118,42 +121,56 @@ fn read_unit(row: &[String]) -> Option<PlannedUnit> {
 }
 
 /// Figure, its state in a word, a unit, and then what it highlights.
-fn write_step(step: &Option<Show>) -> Row {
+fn write_step(step: Option<&Show>) -> Row {
     let (state, unit, highlight): (String, String, &[String]) = match step {
         None => (String::new(), String::new(), &[]),
-        Some(Show::Organization { era, highlight, unit }) => (era.word().to_owned(), or_empty(unit), highlight),
-        Some(Show::CommandPath { route, district }) => (route.word().to_owned(), district.clone(), &[]),
-        Some(Show::Chapters { view }) => (view.word().to_owned(), String::new(), &[]),
-        Some(Show::Timeline { highlight } | Show::Functions { highlight } | Show::UnitsOverTime { highlight }) => {
-            (String::new(), String::new(), highlight)
+        Some(Show::Organization { era, highlight, unit }) => {
+            (era.word().to_owned(), or_empty(unit.as_ref()), highlight)
         }
+        Some(Show::CommandPath { route, district }) => {
+            (route.word().to_owned(), district.clone(), &[])
+        }
+        Some(Show::Chapters { view }) => (view.word().to_owned(), String::new(), &[]),
+        Some(
+            Show::Timeline { highlight }
+            | Show::Functions { highlight }
+            | Show::UnitsOverTime { highlight },
+        ) => (String::new(), String::new(), highlight),
     };
-    let figure = step.as_ref().map_or("", |it| it.figure().word());
+    let figure = step.map_or("", |it| it.figure().word());
     let mut row = vec![figure.to_owned(), state, unit];
     row.extend_from_slice(highlight);
     row
 }
 
-fn read_step(row: &[String]) -> Option<Option<Show>> {
-    let [figure, state, unit, highlight @ ..] = row else { return None };
+/// What a step shows; `Err` for a row that is not what it should be.
+fn read_step(row: &[String]) -> Result<Option<Show>, WrongRow> {
+    let [figure, state, unit, highlight @ ..] = row else { return Err(WrongRow) };
+    if figure.is_empty() {
+        return Ok(None);
+    }
     let highlight = highlight.to_vec();
-    let show = match figure.as_str() {
-        "" => None,
-        word => Some(match thing_of(&FigureName::ALL, word)? {
-            FigureName::Organization => {
-                Show::Organization { era: Era::from_word(state)?, highlight, unit: some(unit) }
-            }
-            FigureName::CommandPath => {
-                Show::CommandPath { route: thing_of(&Route::ALL, state)?, district: unit.clone() }
-            }
-            FigureName::Chapters => Show::Chapters { view: thing_of(&ChaptersView::ALL, state)? },
-            FigureName::Timeline => Show::Timeline { highlight },
-            FigureName::Functions => Show::Functions { highlight },
-            FigureName::UnitsOverTime => Show::UnitsOverTime { highlight },
-        }),
+    let show = match thing_of(&FigureName::ALL, figure).ok_or(WrongRow)? {
+        FigureName::Organization => {
+            let era = Era::from_word(state).ok_or(WrongRow)?;
+            Show::Organization { era, highlight, unit: some(unit) }
+        }
+        FigureName::CommandPath => {
+            let route = thing_of(&Route::ALL, state).ok_or(WrongRow)?;
+            Show::CommandPath { route, district: unit.clone() }
+        }
+        FigureName::Chapters => {
+            Show::Chapters { view: thing_of(&ChaptersView::ALL, state).ok_or(WrongRow)? }
+        }
+        FigureName::Timeline => Show::Timeline { highlight },
+        FigureName::Functions => Show::Functions { highlight },
+        FigureName::UnitsOverTime => Show::UnitsOverTime { highlight },
     };
-    Some(show)
+    Ok(Some(show))
 }
+
+/// A row with too few cells, or with a word that is none of ours.
+struct WrongRow;
 
 #[cfg(test)]
 mod tests {
@@ -163,7 +180,12 @@ mod tests {
         let highlight = vec!["a".to_owned(), "b".to_owned()];
         CueSheet {
             plan: Plan {
-                tiers: vec![Tier { id: "leaf".into(), name: both("Leaf"), units: both(""), after: some("city") }],
+                tiers: vec![Tier {
+                    id: "leaf".into(),
+                    name: both("Leaf"),
+                    units: both(""),
+                    after: some("city"),
+                }],
                 kinds: vec![Kind { id: "ward".into(), tier: "leaf".into(), name: both("ward") }],
                 units: vec![PlannedUnit {
                     id: "ba-vi".into(),
@@ -178,7 +200,11 @@ mod tests {
             eras: ["Trước".into(), "Sau".into()],
             steps: vec![
                 None,
-                Some(Show::Organization { era: Era::Before, highlight: highlight.clone(), unit: some("ba-vi") }),
+                Some(Show::Organization {
+                    era: Era::Before,
+                    highlight: highlight.clone(),
+                    unit: some("ba-vi"),
+                }),
                 Some(Show::CommandPath { route: Route::Both, district: "ba-vi".into() }),
                 Some(Show::Chapters { view: ChaptersView::Hanoi }),
                 Some(Show::Timeline { highlight: highlight.clone() }),

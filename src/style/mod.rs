@@ -29,7 +29,16 @@ fn without_comments(css: &str) -> String {
     }
     text.push_str(rest);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let tight = [(" {", "{"), ("{ ", "{"), ("; ", ";"), (" }", "}"), ("} ", "}"), (";}", "}"), (", ", ","), (": ", ":")];
+    let tight = [
+        (" {", "{"),
+        ("{ ", "{"),
+        ("; ", ";"),
+        (" }", "}"),
+        ("} ", "}"),
+        (";}", "}"),
+        (", ", ","),
+        (": ", ":"),
+    ];
     tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight))
 }
 

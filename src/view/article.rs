@@ -18,14 +18,21 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
         .enumerate()
         .map(|(index, (scene, step))| Told { scene, step, number: index + 1 })
         .collect();
-    let opening = told.partition_point(|it| Some(it.scene.id.as_str()) == writer.story.scenes.first().map(|it| it.id.as_str()));
+    let opening = told.partition_point(|it| {
+        Some(it.scene.id.as_str()) == writer.story.scenes.first().map(|it| it.id.as_str())
+    });
     let (first, rest) = told.split_at(opening);
     let contents = writer.story.scenes.iter().map(|scene| {
         let target = scene.steps.first().map(|it| format!("#{}", it.id)).unwrap_or_default();
         view! { <li><a href=target>{writer.plain(scene.title.get(writer.language))}</a></li> }
     });
-    let rest_of_page = [("sources", words.sources), ("glossary", words.glossary), ("method", words.method), ("corrections", words.corrections)]
-        .map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
+    let rest_of_page = [
+        ("sources", words.sources),
+        ("glossary", words.glossary),
+        ("method", words.method),
+        ("corrections", words.corrections),
+    ]
+    .map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
     let other = page.language.other();
     let progress = Words::step_of(page.language, 1, told.len());
     view! {

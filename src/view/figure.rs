@@ -39,7 +39,6 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
                 {path_summary(writer, subject, handovers, spans)}
                 <div class="chart">{command_path_chart::chart(subject)}{part("path-overlay")}</div>
                 {part("path-log")}
-                <p class="assumption">{words.no_clock}</p>
             };
             (root.into_any(), path_table(writer, subject, handovers, spans))
         }
@@ -47,14 +46,23 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
             chapters::picture(writer, chapters, in_hanoi, nationwide, milestones),
             chapters::table(writer, chapters, in_hanoi, nationwide, milestones),
         ),
-        Content::Timeline(events) => (timeline::picture(writer, events), timeline::table(writer, events)),
-        Content::Functions(items) => (functions::picture(writer, items), functions::table(writer, items)),
+        Content::Timeline(events) => {
+            (timeline::picture(writer, events), timeline::table(writer, events))
+        }
+        Content::Functions(items) => {
+            (functions::picture(writer, items), functions::table(writer, items))
+        }
         Content::UnitsOverTime(counts) => {
             (units_over_time::picture(writer, counts), units_over_time::table(writer, counts))
         }
     };
     let sources = figure.sources.iter().map(|id| source(writer, id));
-    let note = figure.note.as_ref().map(|it| view! { <p class="note">{writer.line(it.get(writer.language))}</p> });
+    let modelled = matches!(figure.content, Content::CommandPath { .. });
+    let assumption = modelled.then(|| view! { <p class="assumption">{words.no_clock}</p> });
+    let note = figure
+        .note
+        .as_ref()
+        .map(|it| view! { <p class="note">{writer.line(it.get(writer.language))}</p> });
     let titled = format!("{name}-title");
     let title_id = titled.clone();
     view! {
@@ -64,6 +72,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
                 {root}
             </div></div>
             <div class="beside">
+                {assumption}
                 {note}
                 <p class="source">{words.source}": "{sources.collect_view()}</p>
                 <details class="described"><summary>{words.described}</summary>
@@ -78,7 +87,8 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
 /// The place of a part that the program takes over. `site` fills it with HTML rendered apart from
 /// the page, just as the program renders it, and with the hash by which the program knows it again.
 fn part(name: &'static str) -> AnyView {
-    view! { <div class="part" data-part=name data-root=hash_slot(name)>{part_slot(name)}</div> }.into_any()
+    view! { <div class="part" data-part=name data-root=hash_slot(name)>{part_slot(name)}</div> }
+        .into_any()
 }
 
 /// What stands in the page for a part until it is filled.
@@ -96,7 +106,11 @@ fn source(writer: &Writer<'_>, id: &str) -> AnyView {
     let Some(fact) = writer.story.fact(id) else { return ().into_any() };
     let text = match fact.sources.first() {
         Some(it) => format!("{}, {}", it.publisher, it.date.format(writer.language)),
-        None => format!("{}: {}", writer.words().grades[2], writer.plain(fact.says.get(writer.language))),
+        None => format!(
+            "{}: {}",
+            writer.words().grades[2],
+            writer.plain(fact.says.get(writer.language))
+        ),
     };
     view! { {writer.cite(id, text)}" " }.into_any()
 }
@@ -105,7 +119,11 @@ fn table_view(table: DataTable) -> AnyView {
     let heads = table.heads.into_iter().map(|it| view! { <th scope="col">{it}</th> });
     let rows = table.rows.into_iter().map(|cells| {
         let cells = cells.into_iter().enumerate().map(|(index, cell)| {
-            if index == 0 { view! { <th scope="row">{cell}</th> }.into_any() } else { view! { <td>{cell}</td> }.into_any() }
+            if index == 0 {
+                view! { <th scope="row">{cell}</th> }.into_any()
+            } else {
+                view! { <td>{cell}</td> }.into_any()
+            }
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
@@ -130,11 +148,15 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
     let rows = subject.contrast.rows.iter().filter_map(|row| {
         let unit = plan.units.get(row.head)?;
         let counts = kinds.iter().map(|kind| {
-            let count = unit.unnamed.iter().find(|(it, _)| *it == kind.id).map_or(0, |(_, count)| *count);
+            let count =
+                unit.unnamed.iter().find(|(it, _)| *it == kind.id).map_or(0, |(_, count)| *count);
             count.to_string().into_any()
         });
         let kind = &organization.kind(&organization.units()[row.head]).name;
-        let mut cells = vec![unit.name.get(writer.language).clone().into_any(), kind.get(writer.language).clone().into_any()];
+        let mut cells = vec![
+            unit.name.get(writer.language).clone().into_any(),
+            kind.get(writer.language).clone().into_any(),
+        ];
         cells.extend(counts);
         cells.push(row.span.to_string().into_any());
         Some(cells)
@@ -152,7 +174,12 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
 }
 
 /// Hand-overs and span side by side, above the picture.
-fn path_summary(writer: &Writer<'_>, subject: &Subject, handovers: &[String; 2], spans: &[String; 2]) -> AnyView {
+fn path_summary(
+    writer: &Writer<'_>,
+    subject: &Subject,
+    handovers: &[String; 2],
+    spans: &[String; 2],
+) -> AnyView {
     let words = writer.words();
     let eras = subject.eras.iter().enumerate().map(|(era, name)| {
         view! {
@@ -164,10 +191,18 @@ fn path_summary(writer: &Writer<'_>, subject: &Subject, handovers: &[String; 2],
     view! { <dl class="path-summary">{eras.collect_view()}</dl> }.into_any()
 }
 
-fn path_table(writer: &Writer<'_>, subject: &Subject, handovers: &[String; 2], spans: &[String; 2]) -> DataTable {
+fn path_table(
+    writer: &Writer<'_>,
+    subject: &Subject,
+    handovers: &[String; 2],
+    spans: &[String; 2],
+) -> DataTable {
     let words = writer.words();
     let rows = subject.eras.iter().enumerate().map(|(era, name)| {
         vec![name.clone().into_any(), writer.fact(&handovers[era]), writer.fact(&spans[era])]
     });
-    DataTable { heads: vec![words.era.to_owned(), words.handovers.to_owned(), words.direct.to_owned()], rows: rows.collect() }
+    DataTable {
+        heads: vec![words.era.to_owned(), words.handovers.to_owned(), words.direct.to_owned()],
+        rows: rows.collect(),
+    }
 }

@@ -26,11 +26,14 @@ pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyVie
 }
 
 fn still(subject: &Subject, era: Era) -> AnyView {
-    let (contrast, organization): (&Contrast, &Organization) = (&subject.contrast, &subject.organization);
+    let (contrast, organization): (&Contrast, &Organization) =
+        (&subject.contrast, &subject.organization);
     let head = contrast.place(organization.head(), era);
     let places = |tier: usize| organization.of_tier(tier).map(|it| contrast.place(it, era));
     let side = short(2.0 * SQUARE);
-    let squares = places(1).map(|it| format!("M{} {}h{side}v{side}h-{side}z", short(it.x - SQUARE), short(it.y - SQUARE)));
+    let squares = places(1).map(|it| {
+        format!("M{} {}h{side}v{side}h-{side}z", short(it.x - SQUARE), short(it.y - SQUARE))
+    });
     let squares: String = squares.collect();
     let count = |tier: usize| organization.of_tier(tier).count();
     let (width, start) = (if era == Era::Before { 372.0 } else { 356.0 }, 0.0);

@@ -61,11 +61,14 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
         }
         (head, body)
     });
-    let data = serde_json::to_string(&Tables::write(&cue_sheet(story, language), language)).unwrap_or_default();
+    let data = serde_json::to_string(&Tables::write(&cue_sheet(story, language), language))
+        .unwrap_or_default();
     let data = data.replace('<', "\\u003c");
     let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
     let opening = format!("<html lang=\"{}\" data-mode=\"{}\">", language.code(), page.mode.word());
-    let template = template.replace("<html lang=\"vi\">", &opening).replace("=\"./", &format!("=\"{}", page.to_top()));
+    let template = template
+        .replace("<html lang=\"vi\">", &opening)
+        .replace("=\"./", &format!("=\"{}", page.to_top()));
     template.replacen(HEAD_SLOT, &head, 1).replacen(BODY_SLOT, &body, 1)
 }
 
@@ -73,7 +76,11 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
 struct Parts(Vec<(&'static str, String)>);
 
 impl PartUser for Parts {
-    fn part<V: IntoView + 'static>(&mut self, name: &'static str, draw: impl FnOnce() -> V + 'static) {
+    fn part<V: IntoView + 'static>(
+        &mut self,
+        name: &'static str,
+        draw: impl FnOnce() -> V + 'static,
+    ) {
         self.0.push((name, draw().into_view().to_html()));
     }
 }
@@ -87,7 +94,8 @@ fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + us
         view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=font(weight) /> }
     });
     let languages = Language::ALL.map(|language| {
-        let href = if language == page.language { "./".to_owned() } else { page.to_other_language() };
+        let href =
+            if language == page.language { "./".to_owned() } else { page.to_other_language() };
         view! { <link rel="alternate" hreflang=language.code() href=href /> }
     });
     let style = format!("{top}{style_name}");

@@ -24,13 +24,20 @@ fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     let words = writer.words();
     let grade = Grade::ALL.iter().position(|(_, it)| *it == fact.grade).unwrap_or_default();
     // A date holds for itself.
-    let as_of = fact.date().is_none().then(|| format!(" · {} {}", words.as_of, fact.as_of.format(writer.language)));
+    let as_of = fact
+        .date()
+        .is_none()
+        .then(|| format!(" · {} {}", words.as_of, fact.as_of.format(writer.language)));
     let from = fact.from.iter().map(|id| view! { <li>{writer.cite(id, named(writer, id))}</li> });
     let from = (!fact.from.is_empty())
         .then(|| view! { <p class="quiet">{words.derived_from}":"</p><ul class="from">{from.collect_view()}</ul> });
-    let note = fact.note.as_ref().map(|it| view! { <p class="quiet">{writer.line(it.get(writer.language))}</p> });
+    let note = fact
+        .note
+        .as_ref()
+        .map(|it| view! { <p class="quiet">{writer.line(it.get(writer.language))}</p> });
     let read = fact.sources.iter().map(|it| source(writer, it));
-    let read = (!fact.sources.is_empty()).then(|| view! { <ul class="read">{read.collect_view()}</ul> });
+    let read =
+        (!fact.sources.is_empty()).then(|| view! { <ul class="read">{read.collect_view()}</ul> });
     view! {
         <li id=format!("fact-{}", fact.id)>
             <p>{writer.plain(fact.says.get(writer.language))}</p>

@@ -32,7 +32,10 @@ fn views(writer: &Writer<'_>, views: &[View]) -> AnyView {
 }
 
 fn question(writer: &Writer<'_>, question: &Question) -> AnyView {
-    let answers = question.answers.iter().map(|it| view! { <li>{writer.line(it.get(writer.language))}</li> });
+    let answers = question
+        .answers
+        .iter()
+        .map(|it| view! { <li>{writer.plain(it.get(writer.language))}</li> });
     let answers = answers.collect_view();
     let right = question.answers.get(question.right).map(|it| writer.line(it.get(writer.language)));
     view! {

@@ -4,6 +4,7 @@
 
 mod a11y;
 mod faults;
+mod reading;
 mod size;
 mod support;
 mod takeover;

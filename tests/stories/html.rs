@@ -55,7 +55,10 @@ impl Html {
         while !rest.is_empty() {
             let near = || rest.chars().take(60).collect::<String>();
             if let Some(behind) = rest.strip_prefix("<!--") {
-                rest = behind.split_once("-->").unwrap_or_else(|| panic!("open comment: {}", near())).1;
+                rest = behind
+                    .split_once("-->")
+                    .unwrap_or_else(|| panic!("open comment: {}", near()))
+                    .1;
             } else if rest.starts_with("<!") {
                 // `<!DOCTYPE html>`, and the marks by which the program tells texts apart.
                 rest = rest.split_once('>').unwrap_or_else(|| panic!("open mark: {}", near())).1;

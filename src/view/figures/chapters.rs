@@ -64,7 +64,8 @@ fn head(writer: &Writer<'_>, fact: &str, condition: Option<&str>) -> AnyView {
     let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
     let text = condition.map_or(unit, ToOwned::to_owned);
     let class = if condition.is_some() { "number assumed" } else { "number" };
-    view! { <text class=class x="8" y="30">{number}</text><text x="8" y="50">{text}</text> }.into_any()
+    view! { <text class=class x="8" y="30">{number}</text><text x="8" y="50">{text}</text> }
+        .into_any()
 }
 
 /// The count that a share is of, on the right.
@@ -76,7 +77,8 @@ fn whole(writer: &Writer<'_>, fact: &str) -> AnyView {
 
 fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
     let field = Field { first: Point { x: 12.0, y: 74.0 }, pitch: 13.6, columns: 25, gap: 8.0 };
-    let date = writer.story.fact(chapters).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
+    let date =
+        writer.story.fact(chapters).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
     view! {
         {head(writer, chapters, None)}
         <text class="quiet" x="392" y="30" text-anchor="end">{format!("{} {date}", writer.words().as_of)}</text>
@@ -131,7 +133,7 @@ fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> 
 
 /// Dated milestones in their order; dots between them, since nothing is known of the time between.
 fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
-    let longest = 38;
+    let longest = 32;
     let mut y = 2.0;
     let marks = milestones.iter().map(|event| {
         let what = writer.plain(event.what.get(writer.language));
@@ -140,19 +142,19 @@ fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
         let class = if event.fact == chapters { "event chapter" } else { "event" };
         view! {
             <g data-mark=event.id.clone()>
-                <circle class=class cx="100" cy=short(at - 4.0) r="4.5" />
-                <text class="date" x="88" y=short(at) text-anchor="end">{event.date.format(writer.language)}</text>
-                {lines(118.0, at, "", &what, longest)}
+                <circle class=class cx="92" cy=short(at - 4.0) r="4.5" />
+                <text class="date" x="82" y=short(at) text-anchor="end">{event.date.format(writer.language)}</text>
+                {lines(104.0, at, "", &what, longest)}
             </g>
         }
     });
     let marks = marks.collect_view();
-    let axis = format!("M100 14V{}", short(y - 16.0));
+    let axis = format!("M92 14V{}", short(y - 16.0));
     let last = short(y + 16.0);
     let content = view! {
         <path class="axis gaps" d=axis />
         {marks}
-        <text class="quiet" x="118" y=last>{writer.words().no_count}</text>
+        <text class="quiet" x="104" y=last>{writer.words().no_count}</text>
     };
     panel(writer, ChaptersView::Milestones, y + 26.0, content.into_any())
 }
@@ -161,8 +163,10 @@ fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
 fn two_lines(writer: &Writer<'_>) -> AnyView {
     let words = writer.words();
     let plan = writer.story.organization.organization.plan();
-    let head = plan.units.first().map(|it| it.name.get(writer.language).clone()).unwrap_or_default();
-    let communes = plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
+    let head =
+        plan.units.first().map(|it| it.name.get(writer.language).clone()).unwrap_or_default();
+    let communes =
+        plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
     view! {
         {lines(8.0, 18.0, "band-name", words.command_line, 24)}
         {lines(216.0, 18.0, "band-name union", words.union_line, 24)}
@@ -197,11 +201,21 @@ pub fn table(
         let fact = writer.story.fact(id).and_then(|it| it.unit.as_ref());
         fact.map(|it| it.get(writer.language).clone()).unwrap_or_default()
     };
-    let as_of = |id: &str| writer.story.fact(id).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
+    let as_of = |id: &str| {
+        writer.story.fact(id).map(|it| it.as_of.format(writer.language)).unwrap_or_default()
+    };
     let mut rows = vec![
         vec![unit(chapters).into_any(), writer.fact(chapters), as_of(chapters).into_any()],
-        vec![words.if_hanoi.into_any(), writer.fact(&in_hanoi.share), as_of(&in_hanoi.share).into_any()],
-        vec![words.if_nationwide.into_any(), writer.fact(&nationwide.share), as_of(&nationwide.share).into_any()],
+        vec![
+            words.if_hanoi.into_any(),
+            writer.fact(&in_hanoi.share),
+            as_of(&in_hanoi.share).into_any(),
+        ],
+        vec![
+            words.if_nationwide.into_any(),
+            writer.fact(&nationwide.share),
+            as_of(&nationwide.share).into_any(),
+        ],
     ];
     rows.extend(milestones.iter().filter(|it| it.fact != chapters).map(|it| {
         let what = writer.plain(it.what.get(writer.language));
@@ -209,5 +223,8 @@ pub fn table(
         let value = value.map(|fact| writer.fact(&fact.id));
         vec![writer.cite(&it.fact, what), value.into_any(), writer.fact(&it.date_fact)]
     }));
-    DataTable { heads: vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()], rows }
+    DataTable {
+        heads: vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()],
+        rows,
+    }
 }

@@ -55,8 +55,14 @@ pub fn Overlay(
     }
 }
 
-fn lane(subject: &Subject, session: Session, layout: Memo<PathLayout>, era: Era) -> impl IntoView + use<> {
-    let read = move |read: fn(&Lane) -> String| move || layout.with(|it| read(&it.lanes[era as usize]));
+fn lane(
+    subject: &Subject,
+    session: Session,
+    layout: Memo<PathLayout>,
+    era: Era,
+) -> impl IntoView + use<> {
+    let read =
+        move |read: fn(&Lane) -> String| move || layout.with(|it| read(&it.lanes[era as usize]));
     let order = Memo::new(move |_| {
         let done = session.handovers.get();
         layout.with(|it| it.lanes[era as usize].order_at(done))
@@ -110,13 +116,19 @@ fn era_log(subject: &Subject, session: Session, era: Era) -> impl IntoView + use
     };
     let (passing, receiving) = (subject.clone(), subject.clone());
     let passed = (era == Era::Before).then(|| {
-        entry(1.0, std::sync::Arc::new(move |it| Words::log_passed(language, &passing.full_name(it))))
+        entry(
+            1.0,
+            std::sync::Arc::new(move |it| Words::log_passed(language, &passing.full_name(it))),
+        )
     });
     let last = if era == Era::Before { 2.0 } else { 1.0 };
-    let received = entry(last, std::sync::Arc::new(move |it| {
-        let first = receiving.organization.reports(it, Era::Before).next();
-        Words::log_received(language, &first.map(|it| receiving.place(it)).unwrap_or_default())
-    }));
+    let received = entry(
+        last,
+        std::sync::Arc::new(move |it| {
+            let first = receiving.organization.reports(it, Era::Before).next();
+            Words::log_received(language, &first.map(|it| receiving.place(it)).unwrap_or_default())
+        }),
+    );
     view! {
         <ol data-era=era.word() translate="no">
             <li data-state="done">{given}</li>

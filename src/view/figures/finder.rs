@@ -24,7 +24,9 @@ pub fn Finder(
     let organization = subject.organization.clone();
     let typed = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        let ids = |it: &Vec<_>| find(&typed.get(), it).into_iter().take(SHOWN).cloned().collect::<Vec<_>>();
+        let ids = |it: &Vec<_>| {
+            find(&typed.get(), it).into_iter().take(SHOWN).cloned().collect::<Vec<_>>()
+        };
         places.with_value(ids)
     });
     let pick = Callback::new(move |row: usize| {
@@ -35,7 +37,8 @@ pub fn Finder(
         }
     });
     let rows = (0..SHOWN).map(|row| {
-        let name = move || found.with(|it| it.get(row).map(|it| format!("{} {}", it.kind, it.name)));
+        let name =
+            move || found.with(|it| it.get(row).map(|it| format!("{} {}", it.kind, it.name)));
         view! {
             <li hidden=move || name().is_none()>
                 <button type="button" translate="no" on:click=move |_| pick.run(row)

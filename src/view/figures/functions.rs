@@ -9,7 +9,7 @@ use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
 
 const ROW: f64 = 44.0;
-const LONGEST: usize = 46;
+const LONGEST: usize = 40;
 
 /// Three bands, one a direction, with an arrow before each piece of work.
 pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
@@ -28,7 +28,9 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
             y += if wrap(&what, LONGEST).len() > 1 { ROW } else { ROW - 11.0 };
             let arrow = match went {
                 Went::Up => format!("M22 {}V{}m-5 6l5 -6l5 6", short(at + 5.0), short(at - 13.0)),
-                Went::Down => format!("M22 {}V{}m-5 -6l5 6l5 -6", short(at - 13.0), short(at + 5.0)),
+                Went::Down => {
+                    format!("M22 {}V{}m-5 -6l5 6l5 -6", short(at - 13.0), short(at + 5.0))
+                }
                 Went::Unknown => format!("M16 {}h12", short(at - 4.0)),
             };
             view! { <g><path class="arrow" d=arrow />{lines(44.0, at, "", &what, LONGEST)}</g> }
@@ -57,5 +59,8 @@ pub fn table(writer: &Writer<'_>, items: &[Item]) -> DataTable {
         let went = Went::ALL.iter().position(|(_, went)| *went == it.went).unwrap_or_default();
         vec![writer.cite(&it.fact, what), words.went[went].into_any()]
     });
-    DataTable { heads: vec![words.what.to_owned(), words.direction.to_owned()], rows: rows.collect() }
+    DataTable {
+        heads: vec![words.what.to_owned(), words.direction.to_owned()],
+        rows: rows.collect(),
+    }
 }

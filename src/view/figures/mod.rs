@@ -31,17 +31,32 @@ use super::session::{Cue, Session};
 /// Something that is given each part in turn: `site` writes it, the browser takes it over.
 pub trait PartUser {
     /// Called with the name in `data-part`, and with what draws the part.
-    fn part<V: IntoView + 'static>(&mut self, name: &'static str, draw: impl FnOnce() -> V + 'static);
+    fn part<V: IntoView + 'static>(
+        &mut self,
+        name: &'static str,
+        draw: impl FnOnce() -> V + 'static,
+    );
 }
 
 /// The parts that move, the same for whoever uses them. No type is erased here: erased views would
 /// bring code for every way to draw them, and double the program.
-pub fn each_part(user: &mut impl PartUser, subject: &Subject, session: Session, cue: Callback<Cue>) {
+pub fn each_part(
+    user: &mut impl PartUser,
+    subject: &Subject,
+    session: Session,
+    cue: Callback<Cue>,
+) {
     let of = || subject.clone();
     let it = of();
-    user.part("organization-controls", move || view! { <organization::Controls subject=it session cue /> });
+    user.part(
+        "organization-controls",
+        move || view! { <organization::Controls subject=it session cue /> },
+    );
     let it = of();
-    user.part("organization-overlay", move || view! { <organization::Overlay subject=it session /> });
+    user.part(
+        "organization-overlay",
+        move || view! { <organization::Overlay subject=it session /> },
+    );
     let it = of();
     user.part("organization-panel", move || view! { <organization::Panel subject=it session /> });
     let it = of();

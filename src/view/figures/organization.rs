@@ -16,7 +16,9 @@ pub fn emphasis(subject: &Subject, highlight: &[String], unit: usize) -> &'stati
     let Some(it) = subject.organization.units().get(unit) else { return "normal" };
     let tier = &subject.organization.tiers()[it.tier].id;
     let above = it.superior(Era::Before).and_then(|it| subject.organization.units().get(it));
-    let named = |id: &String| id == tier || *id == it.id || above.is_some_and(|it| it.tier == 1 && it.id == *id);
+    let named = |id: &String| {
+        id == tier || *id == it.id || above.is_some_and(|it| it.tier == 1 && it.id == *id)
+    };
     if highlight.iter().any(named) { "highlighted" } else { "muted" }
 }
 
@@ -83,7 +85,8 @@ pub fn Overlay(
             unit.map(|unit| contrast.chain(&organization, unit, era)).unwrap_or_default()
         }
     };
-    let at = Memo::new(move |_| contrast.place(session.unit.get().unwrap_or(head), session.era.get()));
+    let at =
+        Memo::new(move |_| contrast.place(session.unit.get().unwrap_or(head), session.era.get()));
     let last = subject.organization.units().len().saturating_sub(1);
     let sentence = move || match session.unit.get() {
         Some(unit) => subject.sentence(unit),

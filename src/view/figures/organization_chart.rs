@@ -9,9 +9,7 @@
 use leptos::prelude::*;
 
 use super::Subject;
-use crate::layout::contrast::{
-    DOT_RADIUS, HEAD_RADIUS, HEADS_X, HEIGHT, SITES_X, SQUARE, WIDTH,
-};
+use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEADS_X, HEIGHT, SITES_X, SQUARE, WIDTH};
 use crate::layout::{Point, dots_path, short, view_box};
 use crate::model::Era;
 

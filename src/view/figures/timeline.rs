@@ -18,16 +18,16 @@ pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
         let what = writer.plain(event.what.get(writer.language));
         view! {
             <g data-mark=event.id.clone() data-emphasis="normal">
-                <circle class="event" cx="104" cy=short(y - 4.0) r="5" />
-                <text class="date" x="90" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text>
-                {lines(124.0, y, "", &what, 34)}
+                <circle class="event" cx="92" cy=short(y - 4.0) r="5" />
+                <text class="date" x="82" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text>
+                {lines(106.0, y, "", &what, 32)}
             </g>
         }
     });
     let marks = marks.collect_view();
     view! {
         <svg class="timeline" viewBox=format!("0 0 400 {height}") preserveAspectRatio="xMidYMin" role="img" aria-labelledby="timeline-title">
-            <path class="axis" d=format!("M104 18V{}", short(height - 36.0)) />
+            <path class="axis" d=format!("M92 18V{}", short(height - 36.0)) />
             {marks}
         </svg>
     }

@@ -10,8 +10,10 @@ use crate::view::writer::Writer;
 
 /// Steps from a base line at zero, each with its number, its date and what it counts.
 pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
-    let values: Vec<(f64, Option<f64>)> =
-        counts.iter().map(|it| (it.value, it.from.as_ref().map(|(_, date)| date.in_years()))).collect();
+    let values: Vec<(f64, Option<f64>)> = counts
+        .iter()
+        .map(|it| (it.value, it.from.as_ref().map(|(_, date)| date.in_years())))
+        .collect();
     let bars = step_bars(&values, Point { x: 4.0, y: 34.0 }, 392.0, 190.0, 128.0);
     let base = 224.0;
     let marks = counts.iter().zip(&bars).map(|(count, bar)| {
@@ -44,7 +46,14 @@ pub fn table(writer: &Writer<'_>, counts: &[Count]) -> DataTable {
     let words = writer.words();
     let rows = counts.iter().map(|it| {
         let from = it.from.as_ref().map(|(fact, _)| writer.fact(fact));
-        vec![writer.plain(it.what.get(writer.language)).into_any(), writer.fact(&it.fact), from.into_any()]
+        vec![
+            writer.plain(it.what.get(writer.language)).into_any(),
+            writer.fact(&it.fact),
+            from.into_any(),
+        ]
     });
-    DataTable { heads: vec![words.what.to_owned(), words.count.to_owned(), words.from.to_owned()], rows: rows.collect() }
+    DataTable {
+        heads: vec![words.what.to_owned(), words.count.to_owned(), words.from.to_owned()],
+        rows: rows.collect(),
+    }
 }

@@ -3,6 +3,8 @@
 //! Reads the source as text, comments left out. Each rule is shown a text that breaks it, so that a
 //! rule that sees nothing is noticed.
 
+#![allow(clippy::unwrap_used, reason = "clippy sees no tests in the helpers of tests")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

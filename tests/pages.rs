@@ -3,6 +3,8 @@
 //! Pages are read back as a browser would, so the tests know what readers get and not how it was
 //! made. `BLESS=1 cargo test` writes the snapshots anew.
 
+#![allow(clippy::unwrap_used, reason = "clippy sees no tests in the helpers of tests")]
+
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::sync::LazyLock;
@@ -264,7 +266,7 @@ fn headings_go_down_one_level_at_a_time() {
         let level = |name: &str| name.strip_prefix('h')?.parse::<u8>().ok();
         let levels: Vec<u8> = html.elements.iter().filter_map(|it| level(&it.name)).collect();
         assert_eq!(levels.first(), Some(&1));
-        assert_eq!(levels.iter().filter(|it| **it == 1).count(), 1);
+        assert!(!levels[1..].contains(&1), "a second title: {levels:?}");
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
     }
 }

@@ -3,6 +3,8 @@
 //! A broken story under `stories/broken/` holds the files that differ from `stories/minimal/`, and
 //! `problems.txt` with the messages as printed. `BLESS=1 cargo test` writes the messages anew.
 
+#![allow(clippy::unwrap_used, reason = "clippy sees no tests in the helpers of tests")]
+
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -106,6 +108,23 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
     assert_eq!(steps(&windows), steps(&unix));
 }
 
+#[test]
+fn limits_hold_to_the_word_and_to_the_byte() {
+    let with = |file: usize, from: &str, to: &str| {
+        let mut texts = minimal();
+        assert!(texts[file].1.contains(from), "{from}");
+        texts[file].1 = texts[file].1.replacen(from, to, 1);
+        load_texts(texts).map(|_| ()).map_err(|problems| listed(&problems))
+    };
+    let quote = "Câu trích bịa ra để thử chương trình.";
+    assert_eq!(with(1, quote, &["từ"; 30].join(" ")), Ok(()));
+    assert!(with(1, quote, &["từ"; 31].join(" ")).is_err());
+    let text = "Đường ngắn lại.";
+    assert_eq!(with(0, text, &"a".repeat(20_000)), Ok(()));
+    let refused = with(0, text, &"a".repeat(20_001)).unwrap_err();
+    assert!(refused.ends_with("vi: a text of 20001 bytes; at most 20000 are read\n"), "{refused}");
+}
+
 /// Loads a spoiled story: never a panic, and no problem without a place that the editor can go to.
 fn check_spoiled(texts: &[(String, String)]) {
     let Err(problems) = load_texts(texts.to_vec()) else { return };
@@ -166,7 +185,7 @@ fn a_hostile_file_is_refused_in_time() {
             broken[file].1.clone_from(&text);
             let start = Instant::now();
             check_spoiled(&broken);
-            assert!(start.elapsed().as_secs() < 10, "{:.40} takes too long", text);
+            assert!(start.elapsed().as_secs() < 10, "{text:.40} takes too long");
         }
     }
 }

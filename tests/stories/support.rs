@@ -41,7 +41,7 @@ pub fn sound(texts: Vec<(String, String)>) -> Loaded {
 
 /// Problems as an editor sees them.
 pub fn listed(problems: &[Problem]) -> String {
-    problems.iter().map(|it| format!("{it}\n")).collect()
+    problems.iter().map(ToString::to_string).flat_map(|it| [it, "\n".to_owned()]).collect()
 }
 
 /// Values of every type, sound in themselves, and mostly wrong wherever they are put.
@@ -63,8 +63,9 @@ const VALUES: [&str; 9] = [
 pub fn spoiled(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let with = |index: usize, new: &[String]| {
-        let kept = |range: &[&str]| range.iter().map(|it| format!("{it}\n")).collect::<String>();
-        kept(&lines[..index]) + &new.concat() + &kept(&lines[index + 1..])
+        let new = new.iter().map(String::as_str);
+        let kept = lines[..index].iter().copied().chain(new);
+        kept.chain(lines[index + 1..].iter().copied()).collect::<Vec<_>>().join("\n") + "\n"
     };
     let mut all = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -72,12 +73,12 @@ pub fn spoiled(text: &str) -> Vec<String> {
             continue;
         }
         all.push(with(index, &[]));
-        all.push(with(index, &[format!("{line}\n"), format!("{line}\n")]));
+        all.push(with(index, &[(*line).to_owned(), (*line).to_owned()]));
         if line.starts_with("[[") {
-            all.push(with(index, &[format!("{}\n", &line[1..line.len() - 1])]));
+            all.push(with(index, &[line[1..line.len() - 1].to_owned()]));
         }
         if let Some((field, _)) = line.split_once(" = ") {
-            all.extend(VALUES.map(|value| with(index, &[format!("{field} = {value}\n")])));
+            all.extend(VALUES.map(|value| with(index, &[format!("{field} = {value}")])));
         }
     }
     all

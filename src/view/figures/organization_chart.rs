@@ -103,6 +103,9 @@ fn column(
 ) -> AnyView {
     let id = subject.organization.tiers()[tier].id.clone();
     let count = subject.organization.of_tier(tier).count();
+    // The last column's name is longer than the room to its right.
+    let (wide_x, anchor) =
+        if x < SITES_X - 2.0 * SQUARE { (x, None) } else { (WIDTH, Some("end")) };
     let lines = narrow.splitn(2, ' ').enumerate().map(|(line, text)| {
         let y = short(36.0 + 16.0 * line as f64);
         view! { <tspan x=short(x) y=y>{text.to_owned()}</tspan> }
@@ -110,7 +113,7 @@ fn column(
     view! {
         <g class=format!("column {era}") data-tier=id>
             <text class="number" x=short(x) y="20">{count}</text>
-            <text class="wide" x=short(x) y="36">{name.to_owned()}</text>
+            <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text>
             <text class="narrow">{lines.collect_view()}</text>
         </g>
     }

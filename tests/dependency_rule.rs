@@ -3,7 +3,7 @@
 //! Reads the source as text, comments left out. Each rule is shown a text that breaks it, so that a
 //! rule that sees nothing is noticed.
 
-#![allow(clippy::unwrap_used, reason = "clippy sees no tests in the helpers of tests")]
+#![allow(clippy::unwrap_used, reason = "clippy takes only the tests themselves for tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

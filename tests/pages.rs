@@ -3,7 +3,7 @@
 //! Pages are read back as a browser would, so the tests know what readers get and not how it was
 //! made. `BLESS=1 cargo test` writes the snapshots anew.
 
-#![allow(clippy::unwrap_used, reason = "clippy sees no tests in the helpers of tests")]
+#![allow(clippy::unwrap_used, reason = "clippy takes only the tests themselves for tests")]
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;

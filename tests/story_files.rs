@@ -3,7 +3,7 @@
 //! A broken story under `stories/broken/` holds the files that differ from `stories/minimal/`, and
 //! `problems.txt` with the messages as printed. `BLESS=1 cargo test` writes the messages anew.
 
-#![allow(clippy::unwrap_used, reason = "clippy sees no tests in the helpers of tests")]
+#![allow(clippy::unwrap_used, reason = "clippy takes only the tests themselves for tests")]
 
 use std::fs;
 use std::path::PathBuf;

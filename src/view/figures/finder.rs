@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Subject;
 use crate::model::find;
+use crate::words::Words;
 
 /// More matches than this are not shown; typing on is quicker than reading them.
 const SHOWN: usize = 4;
@@ -19,7 +20,7 @@ pub fn Finder(
     #[prop(into)]
     on_pick: Callback<usize>,
 ) -> impl IntoView {
-    let words = subject.words();
+    let (words, language) = (subject.words(), subject.language);
     let places = StoredValue::new(subject.districts());
     let organization = subject.organization.clone();
     let typed = RwSignal::new(String::new());
@@ -37,8 +38,10 @@ pub fn Finder(
         }
     });
     let rows = (0..SHOWN).map(|row| {
-        let name =
-            move || found.with(|it| it.get(row).map(|it| format!("{} {}", it.kind, it.name)));
+        let name = move || {
+            found
+                .with(|it| it.get(row).map(|it| Words::kind_and_name(language, &it.kind, &it.name)))
+        };
         view! {
             <li hidden=move || name().is_none()>
                 <button type="button" translate="no" on:click=move |_| pick.run(row)

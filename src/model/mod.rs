@@ -5,11 +5,11 @@ mod fact;
 mod find;
 mod language;
 mod organization;
+mod plan;
 
 pub use date::Date;
 pub use fact::{Fact, Grade, Source, Value};
 pub use find::{Findable, find, fold};
 pub use language::{Bilingual, Language, format_number};
-pub use organization::{
-    Era, Fate, Kind, Organization, OrganizationError, Plan, PlannedUnit, Tier, Unit,
-};
+pub use organization::{Organization, OrganizationError, Unit};
+pub use plan::{Era, Fate, Kind, Plan, PlannedUnit, Tier};

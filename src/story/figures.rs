@@ -6,13 +6,18 @@ use super::facts::{STAND_IN, fact_that};
 use super::prose::Line;
 use super::read::{Table, Written};
 use super::{ChapterShare, Content, Count, Event, Figure, Item, StoryFact, Went};
-use crate::model::{Bilingual, Date};
+use crate::model::{Bilingual, Date, Era, Organization};
 
 /// More dots than this are not drawn, and not counted by any reader.
 const MOST_DOTS: f64 = 20_000.0;
 
 /// Reads all figures; reports those that are missing or there twice.
-pub(super) fn read(check: &mut Checker, mut file: Table<'_>, facts: &[StoryFact]) -> Vec<Figure> {
+pub(super) fn read(
+    check: &mut Checker,
+    mut file: Table<'_>,
+    facts: &[StoryFact],
+    organization: Option<&Organization>,
+) -> Vec<Figure> {
     let at_file = file.at.clone();
     let mut figures: Vec<Figure> = Vec::new();
     // Also those that are there with a mistake in them, which are not missing.
@@ -26,7 +31,7 @@ pub(super) fn read(check: &mut Checker, mut file: Table<'_>, facts: &[StoryFact]
             continue;
         }
         there.push(name);
-        figures.extend(read_figure(check, name, table, facts));
+        figures.extend(read_figure(check, name, table, facts, organization));
     }
     file.finish(check);
     for (word, name) in FigureName::ALL {
@@ -45,6 +50,7 @@ fn read_figure(
     name: FigureName,
     mut table: Table<'_>,
     facts: &[StoryFact],
+    organization: Option<&Organization>,
 ) -> Option<Figure> {
     table.call("figure", name.word());
     let title = line(check, &mut table, "title");
@@ -70,7 +76,7 @@ fn read_figure(
             Some(Content::UnitsOverTime(read_counts(check, &mut table, facts)))
         }
         FigureName::Chapters => read_chapters(check, &mut table, facts),
-        FigureName::CommandPath => read_path(check, &mut table, facts),
+        FigureName::CommandPath => read_path(check, &mut table, facts, organization),
     };
     table.finish(check);
     let sources = sources.into_iter().map(|it| it.value).collect();
@@ -265,15 +271,37 @@ fn read_chapters(
     })
 }
 
-fn read_path(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) -> Option<Content> {
-    let mut pair = |field: &'static str| {
+fn read_path(
+    check: &mut Checker,
+    table: &mut Table<'_>,
+    facts: &[StoryFact],
+    organization: Option<&Organization>,
+) -> Option<Content> {
+    let drawn = organization
+        .map(|it| Era::ALL.map(|era| (it.handovers(era), it.units()[it.head()].span(era))));
+    let mut pair = |field: &'static str, counted: fn((usize, usize)) -> usize| {
         let wanted = format!("{field} = {{ before = \"fact-id\", after = \"fact-id\" }}");
         let mut table = table.required_table(check, field, &wanted)?;
-        let before = number(check, &mut table, "before", facts);
-        let after = number(check, &mut table, "after", facts);
+        let ids = Era::ALL.map(|era| {
+            let id = number(check, &mut table, era.word(), facts)?;
+            let said = facts.iter().find(|it| it.id == id).and_then(StoryFact::number)?;
+            let drawn = drawn.map(|it| counted(it[era as usize]) as f64);
+            if drawn.is_some_and(|it| it != said) {
+                let drawn = drawn.unwrap_or_default();
+                let message = format!(
+                    "{}, {}: the organization has {drawn}, but the fact \"{id}\" says {said}; correct one of them",
+                    table.place,
+                    era.word()
+                );
+                check.error(&table.at, message);
+            }
+            Some(id)
+        });
         table.finish(check);
+        let [before, after] = ids;
         Some([before?, after?])
     };
-    let (handovers, spans) = (pair("handovers"), pair("spans"));
+    let handovers = pair("handovers", |(handovers, _)| handovers);
+    let spans = pair("spans", |(_, span)| span);
     Some(Content::CommandPath { handovers: handovers?, spans: spans? })
 }

@@ -94,7 +94,8 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
 
     let (facts, corrections, fact_ids) = read_facts.finish(&mut check);
     let organization = read_organization.finish(&mut check, &facts);
-    let figures = figures::read(&mut check, Table::new(3, "figures", figures_file), &facts);
+    let drawn = organization.as_ref().map(|it| &it.organization);
+    let figures = figures::read(&mut check, Table::new(3, "figures", figures_file), &facts, drawn);
     let scenes = scenes::finish(&mut check, read_scenes, &figures, &file.at);
     let terms = scenes::finish_terms(&mut check, terms);
     let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));

@@ -4,9 +4,25 @@ use super::checker::{Checker, Noun};
 use super::cue::{ChaptersView, FigureName, Route, Show};
 use super::problem::did_you_mean;
 use super::prose::Line;
-use super::read::{At, Table};
+use super::read::{At, Table, Written};
 use super::{Figure, Question, Scene, Side, Step, Term, View, Went};
 use crate::model::{Bilingual, Era};
+
+/// Ids that the page uses for parts of its own, and how such ids begin.
+const OWN_IDS: [&str; 11] = [
+    "main",
+    "sources",
+    "glossary",
+    "method",
+    "corrections",
+    "progress",
+    "announcer",
+    "app-status",
+    "source-panel",
+    "story",
+    "country",
+];
+const OWN_PREFIXES: [&str; 3] = ["fact-", "term-", "figure-"];
 
 /// First pass over `story.toml`: the ids of steps.
 pub(super) fn read_scenes<'a>(check: &mut Checker, file: &mut Table<'a>) -> Vec<ReadScene<'a>> {
@@ -15,16 +31,28 @@ pub(super) fn read_scenes<'a>(check: &mut Checker, file: &mut Table<'a>) -> Vec<
         let id = table.id(check);
         table.call("scene", &id.value);
         // Scenes and steps share the page's addresses.
+        check_free(check, &id);
         check.define(Noun::Step, &id);
         let mut steps = Vec::new();
         for mut step in table.tables(check, "step", "step") {
             let id = step.id(check);
+            check_free(check, &id);
             check.define(Noun::Step, &id);
             steps.push((id.value, step));
         }
         scenes.push(ReadScene { id: id.value, steps, table });
     }
     scenes
+}
+
+/// Reports an id that the page uses for a part of its own.
+fn check_free(check: &mut Checker, id: &Written<String>) {
+    let taken = OWN_IDS.contains(&id.value.as_str())
+        || OWN_PREFIXES.iter().any(|it| id.value.starts_with(it));
+    if taken {
+        let message = format!("the id \"{}\" is the page's own; choose another", id.value);
+        check.error(&id.at, message);
+    }
 }
 
 /// A scene whose texts are still to be read.

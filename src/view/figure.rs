@@ -66,7 +66,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
     let titled = format!("{name}-title");
     let title_id = titled.clone();
     view! {
-        <figure data-figure=name id=name aria-labelledby=titled>
+        <figure data-figure=name id=format!("figure-{name}") aria-labelledby=titled>
             <div class="runway"><div class="pinned">
                 <figcaption id=title_id>{writer.line(figure.title.get(writer.language))}</figcaption>
                 {root}
@@ -106,11 +106,10 @@ fn source(writer: &Writer<'_>, id: &str) -> AnyView {
     let Some(fact) = writer.story.fact(id) else { return ().into_any() };
     let text = match fact.sources.first() {
         Some(it) => format!("{}, {}", it.publisher, it.date.format(writer.language)),
-        None => format!(
-            "{}: {}",
-            writer.words().grades[2],
-            writer.plain(fact.says.get(writer.language))
-        ),
+        None => {
+            let said = writer.plain(fact.says.get(writer.language));
+            format!("{}: {said}", writer.grade(fact.grade))
+        }
     };
     view! { {writer.cite(id, text)}" " }.into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::writer::{Writer, language_of};
-use crate::model::{Grade, Source};
+use crate::model::Source;
 use crate::story::StoryFact;
 
 /// All facts, in the order of the file, each with an address.
@@ -22,7 +22,6 @@ pub fn sources(writer: &Writer<'_>) -> AnyView {
 
 fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     let words = writer.words();
-    let grade = Grade::ALL.iter().position(|(_, it)| *it == fact.grade).unwrap_or_default();
     // A date holds for itself.
     let as_of = fact
         .date()
@@ -41,7 +40,7 @@ fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     view! {
         <li id=format!("fact-{}", fact.id)>
             <p>{writer.plain(fact.says.get(writer.language))}</p>
-            <p class="quiet">{words.grades[grade]}{as_of}</p>
+            <p class="quiet">{writer.grade(fact.grade)}{as_of}</p>
             {read}{from}{note}
         </li>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Date, Language};
+use crate::model::{Date, Grade, Language};
 use crate::story::prose::{Block, Line, Piece, Target};
 use crate::story::{Story, plain};
 use crate::words::Words;
@@ -20,6 +20,12 @@ impl Writer<'_> {
     /// The words of the interface.
     pub fn words(&self) -> &'static Words {
         Words::of(self.language)
+    }
+
+    /// How far a fact carries, in a word.
+    pub fn grade(&self, grade: Grade) -> &'static str {
+        let index = Grade::ALL.iter().position(|(_, it)| *it == grade).unwrap_or_default();
+        self.words().grades[index]
     }
 
     /// A line with its links.
@@ -80,8 +86,10 @@ impl Writer<'_> {
             Piece::Link(words, Target::Fact(id)) => self.cite(id, words.clone()),
             Piece::Link(words, target) => {
                 let (href, cue) = match target {
-                    Target::Unit(id) => (String::from("#organization"), format!("unit:{id}")),
-                    Target::Era(id) => (String::from("#organization"), format!("era:{id}")),
+                    Target::Unit(id) => {
+                        (String::from("#figure-organization"), format!("unit:{id}"))
+                    }
+                    Target::Era(id) => (String::from("#figure-organization"), format!("era:{id}")),
                     Target::Step(id) => (format!("#{id}"), String::new()),
                     Target::Term(id) | Target::Fact(id) => (format!("#term-{id}"), String::new()),
                 };

@@ -42,8 +42,6 @@ pub struct Words {
     pub tier: &'static str,
     /// The unit above.
     pub superior: &'static str,
-    /// None above it.
-    pub no_superior: &'static str,
     /// How many report to it.
     pub span: &'static str,
     /// The way from the top to the unit.
@@ -134,8 +132,6 @@ pub struct Words {
     pub slow: &'static str,
     /// Before a date from which something holds.
     pub from: &'static str,
-    /// Until a date.
-    pub until: &'static str,
     /// Head of a column: date.
     pub date: &'static str,
     /// Head of a column: what happened.
@@ -146,8 +142,6 @@ pub struct Words {
     pub share: &'static str,
     /// Head of a column: where work went.
     pub direction: &'static str,
-    /// Pictures without a program: both eras.
-    pub stills: &'static str,
 }
 
 impl Words {
@@ -235,7 +229,6 @@ const VI: Words = Words {
     not_found: "Không có quận, huyện nào tên như vậy",
     tier: "Cấp",
     superior: "Cấp trên trực tiếp",
-    no_superior: "Không có trong sơ đồ này",
     span: "Đầu mối trực tiếp",
     chain: "Tuyến chỉ huy",
     no_level: "không còn là một cấp",
@@ -286,13 +279,11 @@ const VI: Words = Words {
     failed: "Phần tương tác không khởi động được. Bài viết vẫn đầy đủ.",
     slow: "Phần tương tác đang tải. Bạn cứ đọc tiếp.",
     from: "từ",
-    until: "đến",
     date: "Ngày",
     what: "Sự việc",
     count: "Số lượng",
     share: "Tỷ lệ",
     direction: "Chuyển đi đâu",
-    stills: "Trước và sau",
 };
 
 const EN: Words = Words {
@@ -314,7 +305,6 @@ const EN: Words = Words {
     not_found: "No former district has that name",
     tier: "Tier",
     superior: "Direct superior",
-    no_superior: "None in this picture",
     span: "Direct reports",
     chain: "Chain of command",
     no_level: "no longer a level",
@@ -365,11 +355,9 @@ const EN: Words = Words {
     failed: "The interactive parts did not start. The article is complete.",
     slow: "The interactive parts are still loading. Please read on.",
     from: "from",
-    until: "until",
     date: "Date",
     what: "What happened",
     count: "Count",
     share: "Share",
     direction: "Where it went",
-    stills: "Before and after",
 };

@@ -6,6 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
 use haicap::story::{FILES, load};
 use haicap::view::site::{BODY_SLOT, HEAD_SLOT, files};
 
@@ -40,6 +43,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
+    let template = with_integrity(&template, out)?;
     for file in files(&loaded.story, &template) {
         write(&out.join(&file.path), file.text.as_bytes())?;
     }
@@ -48,6 +52,18 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         write(&out.join("story").join(name), &text)?;
     }
     Ok(())
+}
+
+/// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.
+fn with_integrity(template: &str, out: &Path) -> Result<String, String> {
+    let tag = " data-wasm=\"./";
+    let Some((_, behind)) = template.split_once(tag) else {
+        return Err(format!("index.html: no{tag}…\"; pattern_script of Trunk.toml has lost it"));
+    };
+    let name = behind.split('"').next().unwrap_or_default();
+    let program = std::fs::read(out.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&program));
+    Ok(template.replacen(tag, &format!(" data-wasm-integrity=\"sha256-{hash}\"{tag}"), 1))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -3,10 +3,9 @@
 use super::checker::{Checker, Noun};
 use super::cue::FigureName;
 use super::facts::{STAND_IN, fact_that};
-use super::prose::Line;
 use super::read::{Table, Written};
 use super::{ChapterShare, Content, Count, Event, Figure, Item, StoryFact, Went};
-use crate::model::{Bilingual, Date, Era, Organization};
+use crate::model::{Date, Era, Organization};
 
 /// More dots than this are not drawn, and not counted by any reader.
 const MOST_DOTS: f64 = 20_000.0;
@@ -53,8 +52,8 @@ fn read_figure(
     organization: Option<&Organization>,
 ) -> Option<Figure> {
     table.call("figure", name.word());
-    let title = line(check, &mut table, "title");
-    let description = line(check, &mut table, "description");
+    let title = table.line(check, "title");
+    let description = table.line(check, "description");
     let place = table.place.clone();
     let note =
         table.optional_bilingual(check, "note").map(|it| check.line(&format!("{place}, note"), it));
@@ -88,15 +87,6 @@ fn read_figure(
         sources,
         content: content?,
     })
-}
-
-fn line(
-    check: &mut Checker,
-    table: &mut Table<'_>,
-    field: &'static str,
-) -> Option<Bilingual<Line>> {
-    let text = table.bilingual(check, field)?;
-    Some(check.line(&format!("{}, {field}", table.place), text))
 }
 
 fn fact(
@@ -190,7 +180,7 @@ fn read_events(
         let id = table.id(check);
         table.call(field, &id.value);
         let date = date(check, &mut table, "date", facts);
-        let what = line(check, &mut table, "what");
+        let what = table.line(check, "what");
         let fact = fact(check, &mut table, "fact");
         check_new(check, field, &mut ids, &id);
         let above = events.last().map(|it| it.date);
@@ -211,7 +201,7 @@ fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
         let id = table.id(check);
         table.call("item", &id.value);
         check_new(check, "item", &mut ids, &id);
-        let what = line(check, &mut table, "what");
+        let what = table.line(check, "what");
         let went = table.one_of(check, "went", &Went::ALL);
         let fact = fact(check, &mut table, "fact");
         table.finish(check);
@@ -229,7 +219,7 @@ fn read_counts(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) 
         let fact = number(check, &mut table, "fact", facts);
         let dated = table.value("from").is_some();
         let from = if dated { date(check, &mut table, "from", facts) } else { None };
-        let what = line(check, &mut table, "what");
+        let what = table.line(check, "what");
         if !dated && !first {
             let place = &table.place;
             let message = format!("{place}: no date; only the earliest count may have none");

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::checker::Checker;
+use super::prose::Line;
 use crate::model::{Bilingual, Date};
 
 /// A stretch of a story file.
@@ -197,6 +198,12 @@ impl<'a> Table<'a> {
     ) -> Option<Bilingual<Written<String>>> {
         self.require(check, field, &format!("{field} = {{ vi = \"…\", en = \"…\" }}"));
         self.optional_bilingual(check, field)
+    }
+
+    /// A required line of prose in both languages, checked.
+    pub fn line(&mut self, check: &mut Checker, field: &'static str) -> Option<Bilingual<Line>> {
+        let text = self.bilingual(check, field)?;
+        Some(check.line(&format!("{}, {field}", self.place), text))
     }
 
     pub fn optional_bilingual(

@@ -3,10 +3,9 @@
 use super::checker::{Checker, Noun};
 use super::cue::{ChaptersView, FigureName, Route, Show};
 use super::problem::did_you_mean;
-use super::prose::Line;
 use super::read::{At, Table, Written};
 use super::{Figure, Question, Scene, Side, Step, Term, View, Went};
-use crate::model::{Bilingual, Era};
+use crate::model::Era;
 
 /// Ids that the page uses for parts of its own, and how such ids begin.
 const OWN_IDS: [&str; 11] = [
@@ -74,7 +73,7 @@ pub(super) fn finish(
     let mut wanted: Vec<Vec<Option<FigureName>>> = Vec::new();
     let mut finished = Vec::new();
     for ReadScene { id, steps, mut table } in scenes {
-        let title = line(check, &mut table, "title");
+        let title = table.line(check, "title");
         if steps.is_empty() {
             check.error(&table.at, format!("{}: no steps; add [[scene.step]]", table.place));
         }
@@ -152,15 +151,6 @@ fn check_run(
             check.error(&step.at, message);
         }
     }
-}
-
-fn line(
-    check: &mut Checker,
-    table: &mut Table<'_>,
-    field: &'static str,
-) -> Option<Bilingual<Line>> {
-    let text = table.bilingual(check, field)?;
-    Some(check.line(&format!("{}, {field}", table.place), text))
 }
 
 fn read_show(
@@ -245,16 +235,16 @@ fn highlights(
 
 fn read_view(check: &mut Checker, mut table: Table<'_>) -> Option<View> {
     let side = table.one_of(check, "side", &Side::ALL);
-    let who = line(check, &mut table, "who");
+    let who = table.line(check, "who");
     let date = table.date(check, "date");
-    let text = line(check, &mut table, "text");
+    let text = table.line(check, "text");
     let fact = table.string(check, "fact").filter(|it| check.refer(Noun::Fact, &table.place, it));
     table.finish(check);
     Some(View { side: side?, who: who?, date: date?, text: text?, fact: fact?.value })
 }
 
 fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option<Question> {
-    let ask = line(check, &mut table, "ask");
+    let ask = table.line(check, "ask");
     let place = table.place.clone();
     let reported = check.count();
     let answers = table.bilinguals(check, "answers", "answer");
@@ -304,8 +294,8 @@ pub(super) fn read_term_ids<'a>(
 pub(super) fn finish_terms(check: &mut Checker, terms: Vec<(String, Table<'_>)>) -> Vec<Term> {
     let mut finished = Vec::new();
     for (id, mut table) in terms {
-        let name = line(check, &mut table, "name");
-        let means = line(check, &mut table, "means");
+        let name = table.line(check, "name");
+        let means = table.line(check, "means");
         table.finish(check);
         if let (Some(name), Some(means)) = (name, means) {
             finished.push(Term { id, name, means });

@@ -60,7 +60,7 @@ pub fn step(writer: &Writer<'_>, told: Told<'_>) -> AnyView {
     });
     let after = told.closes_scene().then(|| voices::after(writer, scene));
     view! {
-        <div class="step" id=step.id.clone() data-step=number.to_string() tabindex="-1">
+        <div class="step" id=step.id.clone() data-step=number.to_string()>
             {title}
             {writer.blocks(step.text.get(writer.language))}
         </div>

@@ -54,8 +54,25 @@ async fn a_damaged_program_leaves_the_article() -> Outcome {
 
 #[tokio::test]
 async fn another_program_than_the_page_was_built_with_is_refused() -> Outcome {
-    let sum = format!(" data-wasm-integrity=\"sha384-{}\" data-wasm=", "A".repeat(64));
-    check(Visit::new().rewrite(move |page| page.replace(" data-wasm=", &sum)), "load").await
+    check(Visit::new().rewrite(|page| page.replace("sha256-", "sha256-A")), "load").await
+}
+
+#[tokio::test]
+async fn a_page_of_another_release_is_refused() -> Outcome {
+    check(Visit::new().rewrite(|page| page.replace("haicap-1", "haicap-0")), "data").await
+}
+
+#[tokio::test]
+async fn every_page_says_which_program_it_was_built_with() -> Outcome {
+    for path in ["/", "/en/"] {
+        on_page(path, Visit::new(), async |page| {
+            let hash = page.attribute("script[data-wasm]", "data-wasm-integrity").await?;
+            assert!(hash.starts_with("sha256-"), "{path}: {hash}");
+            page.wait_until_alive().await
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

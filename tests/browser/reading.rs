@@ -331,15 +331,6 @@ async fn words_in_figures_are_twelve_pixels_or_more_at_every_width() -> Outcome 
 }
 
 #[tokio::test]
-async fn a_site_in_a_sub_folder_works_as_one_at_the_root() -> Outcome {
-    on_page("/en/", Visit::new().folder("/explainers/hanoi"), async |page| {
-        go_to(&page, "before-tiers").await?;
-        page.wait_for("[data-figure=organization] svg[data-era=before]").await.map(drop)
-    })
-    .await
-}
-
-#[tokio::test]
 async fn the_page_follows_the_reader_without_an_intersection_observer() -> Outcome {
     let without = "<script>delete window.IntersectionObserver</script></head>";
     let visit = Visit::new().rewrite(move |page| page.replace("</head>", without));

@@ -135,12 +135,23 @@ pub fn Panel(
                 span.map(|it| it.to_string()).unwrap_or_default()
             }
         };
+        let superior = {
+            let subject = subject.clone();
+            move || {
+                let above = session
+                    .unit
+                    .get()
+                    .and_then(|it| subject.organization.units().get(it)?.superior(era));
+                above.map_or_else(|| "–".to_owned(), |it| subject.full_name(it))
+            }
+        };
         let name = subject.eras[era as usize].clone();
         view! {
             <div class="era-row">
                 <dt>{name}</dt>
                 <dd><span prop:textContent=chain></span>
-                    <span class="span">{words.span}": "<b prop:textContent=span></b></span></dd>
+                    <span class="above">{words.superior}": "<b prop:textContent=superior></b></span>
+                    <span>{words.span}": "<b prop:textContent=span></b></span></dd>
             </div>
         }
     });

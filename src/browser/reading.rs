@@ -19,6 +19,8 @@ use crate::words::Words;
 /// A step counts once its top is above this share of the window: lower on a phone, where the
 /// figure has the upper half.
 const LINE: [f64; 2] = [0.62, 0.8];
+/// Above what has the focus, in CSS pixels.
+const FREE_PX: f64 = 24.0;
 /// A reader who is still scrolling is told nothing.
 const SETTLE_MS: u32 = 500;
 
@@ -49,6 +51,25 @@ pub fn start(stage: &Rc<Stage>) {
         dom::listen(&dom::window(), event, move |_| reading.look_soon());
     }
     listen_to_clicks(&reading);
+    dom::listen(&dom::document(), "focusin", |event| {
+        if let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
+            uncover(&target);
+        }
+    });
+}
+
+/// Brings what has the focus out from under the figure that stays in view on a phone. Browsers
+/// take it for visible there and leave it.
+fn uncover(target: &Element) {
+    let steps = target.closest(".steps").ok().flatten();
+    let stage = steps.and_then(|it| it.parent_element());
+    let pinned = stage.and_then(|it| it.query_selector(".pinned").ok().flatten());
+    let Some(pinned) = pinned.map(|it| it.get_bounding_client_rect()) else { return };
+    let place = target.get_bounding_client_rect();
+    let beside = pinned.right() <= place.left() || place.right() <= pinned.left();
+    if !beside && place.top() < pinned.bottom() {
+        dom::window().scroll_by_with_x_and_y(0.0, place.top() - pinned.bottom() - FREE_PX);
+    }
 }
 
 impl Reading {

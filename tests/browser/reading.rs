@@ -294,6 +294,41 @@ async fn the_order_goes_hand_over_by_hand_over_and_the_log_says_so() -> Outcome 
 }
 
 #[tokio::test]
+async fn the_tab_key_reaches_everything_and_no_figure_hides_it() -> Outcome {
+    on_page("/en/", Visit::new().window(390, 844).still(true), async |page| {
+        page.wait_until_alive().await?;
+        page.script(
+            "window.reached = new Set(); window.hidden = [];
+             addEventListener('focusin', ({ target }) => {
+                 reached.add(target);
+                 requestAnimationFrame(() => {
+                     if (document.activeElement !== target) return;
+                     const pinned = target.closest('.steps')?.parentElement.querySelector('.pinned');
+                     const edge = pinned?.getBoundingClientRect().bottom ?? 0;
+                     if (target.getBoundingClientRect().bottom <= edge) hidden.push(target.outerHTML);
+                 });
+             });",
+        )
+        .await?;
+        let left = "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')]
+            .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled)
+            // One radio button of a group is a stop, whichever was chosen then; and the order was at
+            // its end when the key came by.
+            .filter((it) => ![...reached].some((other) => it.name && it.name === other.name))
+            .filter((it) => !reached.has(it) && it.dataset.order !== 'step')";
+        for _ in 0..640 {
+            press(&page, Key::Tab).await?;
+        }
+        let left = page.script(&format!("return {left}.map((it) => it.outerHTML.slice(0, 120))")).await?;
+        assert_eq!(left, serde_json::json!([]), "not reached");
+        let hidden = page.script("return hidden").await?;
+        assert_eq!(hidden, serde_json::json!([]), "behind a figure");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn nothing_scrolls_sideways_however_narrow_the_page() -> Outcome {
     for path in ["/", "/en/"] {
         on_page(path, Visit::new().window(320, 568), async |page| {

@@ -122,8 +122,8 @@ fn set<T: Clone + PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value:
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
-#[allow(clippy::unwrap_used, reason = "clippy does not see tests behind a second condition")]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests {
     use super::*;
 

@@ -1,6 +1,5 @@
 //! A page open in a browser.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -106,12 +105,6 @@ impl Page {
     /// An attribute of the first element that `css` selects; empty when it has none.
     pub async fn attribute(&self, css: &str, name: &str) -> WebDriverResult<String> {
         Ok(self.wait_for(css).await?.attr(name).await?.unwrap_or_default())
-    }
-
-    /// Saves a picture of the window.
-    #[allow(dead_code, reason = "for looking at a page while a test is being written")]
-    pub async fn screenshot(&self, path: impl AsRef<Path>) -> Outcome {
-        self.driver.screenshot(path.as_ref()).await
     }
 
     /// Every request so far, as the server saw it.

@@ -31,11 +31,13 @@
 //!
 //! - The first drawing of a page depends on its `Page` and its [`story::Story`] only: no window
 //!   size, time, locale or chance. That is what makes hydration safe.
-//! - `view::session::Session` is the only state that changes, `Session::follow` the only way to
-//!   change it. Everything a reader does becomes a cue.
+//! - `view::session::Session` is the only state of the moving figures, `Session::follow` the only way
+//!   to change it. Everything a reader does to them becomes a cue. (What is typed into a field, and
+//!   which picture of the chapters is chosen, the page itself remembers.)
 //! - Layout speaks figure units, the `viewBox`. Nothing measures the page in order to draw.
 //! - A [`story::Story`] in hand is sound. No view handles a missing unit or fact.
-//! - Effects, listeners and timers exist only in `browser`.
+//! - Effects, timers and listeners to the window exist only in `browser`; views listen to their own
+//!   controls.
 //! - The browser reads a page through what was written into it (`lang`, `data-step`, `data-part`,
 //!   `#story`), never through the insides of components.
 //! - Prose, figures, tables and the files to take away read numbers from the same facts. A digit

@@ -12,8 +12,6 @@ pub struct Words {
     pub other_language: &'static str,
     /// Names the list of scenes.
     pub contents: &'static str,
-    /// Names the steps of the story.
-    pub story: &'static str,
     /// To the step before.
     pub previous: &'static str,
     /// To the next step.
@@ -38,14 +36,10 @@ pub struct Words {
     pub find: &'static str,
     /// Nothing was found.
     pub not_found: &'static str,
-    /// Head of a column: the tier.
-    pub tier: &'static str,
     /// The unit above.
     pub superior: &'static str,
     /// How many report to it.
     pub span: &'static str,
-    /// The way from the top to the unit.
-    pub chain: &'static str,
     /// It is no level any more.
     pub no_level: &'static str,
     /// What a former middle unit is now.
@@ -90,7 +84,7 @@ pub struct Words {
     pub corrections: &'static str,
     /// There is none.
     pub no_corrections: &'static str,
-    /// Before the grade of a fact.
+    /// Before the date a fact holds for.
     pub as_of: &'static str,
     /// Before the facts a derived one comes from.
     pub derived_from: &'static str,
@@ -138,8 +132,6 @@ pub struct Words {
     pub what: &'static str,
     /// Head of a column: count.
     pub count: &'static str,
-    /// Head of a column: share.
-    pub share: &'static str,
     /// Head of a column: where work went.
     pub direction: &'static str,
 }
@@ -214,7 +206,6 @@ const VI: Words = Words {
     skip: "Đến nội dung",
     other_language: "English",
     contents: "Mục lục",
-    story: "Câu chuyện",
     previous: "Bước trước",
     next: "Bước tiếp",
     steps: "Chuyển bước",
@@ -227,10 +218,8 @@ const VI: Words = Words {
     cursor: "Đơn vị đang chọn, dùng phím mũi tên để chuyển",
     find: "Tìm quận, huyện cũ",
     not_found: "Không có quận, huyện nào tên như vậy",
-    tier: "Cấp",
     superior: "Cấp trên trực tiếp",
     span: "Đầu mối trực tiếp",
-    chain: "Tuyến chỉ huy",
     no_level: "không còn là một cấp",
     site: "cơ sở của Công an thành phố",
     sites: "cơ sở, không phải một cấp",
@@ -246,7 +235,7 @@ const VI: Words = Words {
     reset: "Làm lại",
     no_clock: "Giả định: mỗi lần chuyển vẽ dài như nhau. Đây là thứ tự, không phải thời gian đo được.",
     sources: "Nguồn của từng con số",
-    sources_lead: "Mỗi con số trong bài dẫn về một mục dưới đây: ai công bố, ngày nào, câu chữ nào.",
+    sources_lead: "Mỗi con số trong bài dẫn về đây: ai công bố, ngày nào, câu chữ nào.",
     download: "Tải toàn bộ số liệu",
     glossary: "Thuật ngữ",
     method: "Cách làm",
@@ -282,7 +271,6 @@ const VI: Words = Words {
     date: "Ngày",
     what: "Sự việc",
     count: "Số lượng",
-    share: "Tỷ lệ",
     direction: "Chuyển đi đâu",
 };
 
@@ -290,7 +278,6 @@ const EN: Words = Words {
     skip: "Skip to the story",
     other_language: "Tiếng Việt",
     contents: "Contents",
-    story: "Story",
     previous: "Previous step",
     next: "Next step",
     steps: "Change step",
@@ -303,10 +290,8 @@ const EN: Words = Words {
     cursor: "Chosen unit, move with the arrow keys",
     find: "Find a former district",
     not_found: "No former district has that name",
-    tier: "Tier",
     superior: "Direct superior",
     span: "Direct reports",
-    chain: "Chain of command",
     no_level: "no longer a level",
     site: "city-police site (cơ sở)",
     sites: "sites, not a level",
@@ -320,14 +305,14 @@ const EN: Words = Words {
     step_order: "One hand-over on",
     play: "Play",
     reset: "Start over",
-    no_clock: "Assumption: every hand-over is drawn equally long. This is an order of events, not a measured time.",
+    no_clock: "Assumption: every hand-over is drawn equally long. This is order, not measured time.",
     sources: "The source of every number",
-    sources_lead: "Each number on this page leads to an entry below: who published it, when, and in which words.",
+    sources_lead: "Each number leads here: who published it, when, in which words.",
     download: "Download all facts",
     glossary: "Glossary",
     method: "Method",
     method_text: &[
-        "This page prints only what a source says. Every number and date is in the list of sources. Numbers we worked out are marked as derived, with the numbers they come from.",
+        "This page prints only what a source says. Numbers we worked out are marked as derived, with the numbers they come from.",
         "Each dot is one commune-level unit. It carries no name because the source gives counts only. Where it stands is a way of drawing, not a map.",
         "Where the sources are silent, the page says so. No line is drawn across a time without dates.",
         "Praise and worry both carry the speaker and the date. The page sets no cookies, follows nobody and loads nothing from anywhere else.",
@@ -358,6 +343,5 @@ const EN: Words = Words {
     date: "Date",
     what: "What happened",
     count: "Count",
-    share: "Share",
     direction: "Where it went",
 };

@@ -1,6 +1,7 @@
 //! Writes the pages: story files in, complete HTML out. Trunk runs it after each build.
 //!
-//! Reads `HAICAP_STORY` (else `public/story`) and writes into `TRUNK_STAGING_DIR` (else `dist`).
+//! Reads `HAICAP_STORY` (else `public/story`) and writes into `TRUNK_STAGING_DIR`, where Trunk has
+//! put `index.html` with its slots.
 //! Writes nothing when the story has a problem, and says every problem at once.
 
 use std::path::{Path, PathBuf};
@@ -28,7 +29,12 @@ fn main() -> ExitCode {
 fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     let loaded = load(story).map_err(|problems| {
         let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        format!("{}\n{} problems; nothing was written", listed.join("\n"), problems.len())
+        let count = if listed.len() == 1 {
+            "1 problem".into()
+        } else {
+            format!("{} problems", listed.len())
+        };
+        format!("{}\n{count}; nothing was written", listed.join("\n"))
     })?;
     for warning in &loaded.warnings {
         eprintln!("{warning}");
@@ -39,7 +45,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     })?;
     if !template.contains(HEAD_SLOT) || !template.contains(BODY_SLOT) {
         return Err(format!(
-            "{}: no slot {HEAD_SLOT} or {BODY_SLOT}; index.html has lost it",
+            "{}: no slot {HEAD_SLOT} or {BODY_SLOT}; it was filled before, or index.html has lost it",
             template_path.display()
         ));
     }

@@ -36,7 +36,7 @@ impl Stage {
         self.session.follow(
             cue,
             |id| organization.position(id),
-            |unit, direction| contrast.next(unit, direction, era),
+            |unit, direction| contrast.next(unit.unwrap_or(organization.head()), direction, era),
         );
     }
 }

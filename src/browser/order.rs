@@ -23,11 +23,18 @@ pub fn start(stage: &Rc<Stage>) {
     dom::listen(&button, "click", move |_| {
         stage.follow(Cue::Restart);
         let (stage, ends) = (stage.clone(), playing.clone());
+        let mut reached = 0.0;
         let tick = Interval::new(BETWEEN_MS, move || {
-            stage.follow(Cue::Order(1.0));
-            if MOST_HANDOVERS <= stage.session.handovers.get_untracked() {
-                ends.borrow_mut().take();
+            let handovers = stage.session.handovers;
+            // Whoever else moved the order meanwhile has it.
+            if handovers.get_untracked() == reached {
+                stage.follow(Cue::Order(1.0));
+                reached = handovers.get_untracked();
+                if reached < MOST_HANDOVERS {
+                    return;
+                }
             }
+            ends.borrow_mut().take();
         });
         *playing.borrow_mut() = Some(tick);
     });

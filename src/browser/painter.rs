@@ -70,6 +70,13 @@ pub fn start(stage: &Rc<Stage>) {
         let highlight = session.highlight.get();
         moving.with_value(|it| it.emphasize(&highlight));
     });
+    // Paper shows marks, not the canvas.
+    let printed = painter.clone();
+    dom::listen(&dom::window(), "beforeprint", move |_| {
+        printed.settle(session.era.get_untracked());
+    });
+    let back = painter.clone();
+    dom::listen(&dom::window(), "afterprint", move |_| back.show(back.shown.get()));
     let resized = painter.clone();
     dom::listen(&dom::window(), "resize", move |_| resized.repaint());
     listen(&painter);
@@ -128,10 +135,6 @@ impl Painter {
         let target = self.stage.session.share.get_untracked();
         let (from, since) = self.from.get();
         let whole = (target - from).abs() * MOTION_MS;
-        if self.settled.get().is_some() {
-            // Here and not at the click: the frame lays the page out anyway.
-            self.fit();
-        }
         let done = if whole > 0.0 { ((now() - since) / whole).clamp(0.0, 1.0) } else { 1.0 };
         self.show(from + (target - from) * done);
         if done < 1.0 {
@@ -146,6 +149,10 @@ impl Painter {
             0.0 => self.settle(Era::Before),
             1.0 => self.settle(Era::After),
             _ => {
+                if self.settled.get().is_some() {
+                    // Here and not at the click: a frame lays the page out anyway.
+                    self.fit();
+                }
                 dom::set(&self.svg, "data-moving", "true");
                 self.settled.set(None);
                 self.paint(share);
@@ -301,6 +308,9 @@ fn listen(painter: &Rc<Painter>) {
     let stage = painter.stage.clone();
     dom::listen_active(&cursor, "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.alt_key() || key.ctrl_key() || key.meta_key() {
+            return;
+        }
         let head = stage.subject.organization.head();
         if let Some(cue) = cue_for_key(&key.key(), head) {
             event.prevent_default();

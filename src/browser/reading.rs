@@ -7,18 +7,26 @@ use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
+use leptos::prelude::GetUntracked;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement, ScrollBehavior, ScrollIntoViewOptions};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions,
+    SvgElement,
+};
 
 use super::{Stage, dom, let_go};
 use crate::model::Era;
-use crate::story::Show;
+use crate::story::{Route, Show};
 use crate::view::session::Cue;
 use crate::words::Words;
 
 /// A step counts once its top is above this share of the window: lower on a phone, where the
 /// figure has the upper half.
 const LINE: [f64; 2] = [0.62, 0.8];
+/// The longest way of a smooth scroll.
+const LANDING_MS: u32 = 1_200;
+/// Less than this is no scrolling of the reader's, in CSS pixels.
+const REST_PX: f64 = 40.0;
 /// Above what has the focus, in CSS pixels.
 const FREE_PX: f64 = 24.0;
 /// A reader who is still scrolling is told nothing.
@@ -28,6 +36,12 @@ struct Reading {
     stage: Rc<Stage>,
     steps: Vec<Element>,
     at: Cell<usize>,
+    /// The step that a button or a link led to, and where its page came to rest: it stays the
+    /// current one until the reader scrolls, even where several short steps are in view.
+    aim: Cell<Option<(usize, Option<f64>)>>,
+    /// The address names a part of the page that is no step, and the reader has not left it yet.
+    elsewhere: Cell<bool>,
+    landing: RefCell<Option<Timeout>>,
     frame: RefCell<Option<AnimationFrame>>,
     announcing: RefCell<Option<Timeout>>,
 }
@@ -42,10 +56,22 @@ pub fn start(stage: &Rc<Stage>) {
         stage: stage.clone(),
         steps,
         at: Cell::new(usize::MAX),
+        aim: Cell::new(None),
+        elsewhere: Cell::new(false),
+        landing: RefCell::new(None),
         frame: RefCell::new(None),
         announcing: RefCell::new(None),
     });
-    reading.arrive(reading.step_in_view());
+    reading.follow_address();
+    if reading.at.get() == usize::MAX {
+        reading.arrive(reading.step_in_view());
+    }
+    let turned = reading.clone();
+    dom::listen(&dom::window(), "hashchange", move |_| turned.follow_address());
+    for event in ["wheel", "touchmove"] {
+        let reading = reading.clone();
+        dom::listen(&dom::window(), event, move |_| reading.let_loose());
+    }
     for event in ["scroll", "resize"] {
         let reading = reading.clone();
         dom::listen(&dom::window(), event, move |_| reading.look_soon());
@@ -81,18 +107,61 @@ impl Reading {
         let reading = self.clone();
         *self.frame.borrow_mut() = Some(request_animation_frame(move |_| {
             reading.frame.borrow_mut().take();
-            let step = reading.step_in_view();
+            let step = reading.aimed().unwrap_or_else(|| reading.step_in_view());
             if step != reading.at.get() {
                 reading.arrive(step);
             }
         }));
     }
 
+    /// The step that the reader was led to, as long as the page rests where it led.
+    fn aimed(&self) -> Option<usize> {
+        let (step, rest) = self.aim.get()?;
+        let moved = rest.is_some_and(|it| (scrolled() - it).abs() > REST_PX);
+        if moved {
+            self.let_loose();
+            return None;
+        }
+        Some(step)
+    }
+
+    /// The reader scrolls: from here on the place says which step it is.
+    fn let_loose(&self) {
+        self.aim.set(None);
+        self.elsewhere.set(false);
+    }
+
+    /// Arrives at a step to which the page has scrolled, or smoothly goes on scrolling.
+    fn aim_at(self: &Rc<Self>, step: usize, smoothly: bool) {
+        self.elsewhere.set(false);
+        self.aim.set(Some((step, (!smoothly).then(scrolled))));
+        let reading = self.clone();
+        let landed = move || {
+            if let Some((step, None)) = reading.aim.get() {
+                reading.aim.set(Some((step, Some(scrolled()))));
+            }
+        };
+        *self.landing.borrow_mut() = smoothly.then(|| Timeout::new(LANDING_MS, landed));
+        if step != self.at.get() {
+            self.arrive(step);
+        }
+    }
+
+    /// Arrives at the step that the address names; leaves an address alone that names another part.
+    fn follow_address(self: &Rc<Self>) {
+        let hash = dom::window().location().hash().unwrap_or_default();
+        let Some(id) = hash.strip_prefix('#').filter(|it| !it.is_empty()) else { return };
+        match self.steps.iter().position(|it| it.id() == id) {
+            Some(step) => self.aim_at(step, false),
+            None => self.elsewhere.set(dom::document().get_element_by_id(id).is_some()),
+        }
+    }
+
     /// The last step whose top is above the line; steps are in the order of the page.
     fn step_in_view(&self) -> usize {
         let height = dom::window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
         // At the very top the reader has read nothing yet, however much of it is in view.
-        if dom::window().scroll_y().unwrap_or_default() < 1.0 {
+        if scrolled() < 1.0 {
             return 0;
         }
         let line = height * LINE[usize::from(dom::narrow())];
@@ -112,7 +181,7 @@ impl Reading {
         let Some(element) = self.steps.get(step) else { return };
         self.show(step);
         let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
-        if !first || step > 0 {
+        if (!first || step > 0) && !self.elsewhere.get() {
             put_address(&address);
         }
         if let Some(link) = dom::first::<Element>(".masthead .language") {
@@ -174,41 +243,86 @@ impl Reading {
         *self.announcing.borrow_mut() = Some(announce);
     }
 
-    fn go_to(&self, step: usize) {
-        if let Some(element) = self.steps.get(step) {
+    fn go_to(self: &Rc<Self>, step: usize) {
+        let Some(element) = self.steps.get(step) else { return };
+        let smoothly = !dom::still();
+        let way = if smoothly { ScrollBehavior::Smooth } else { ScrollBehavior::Auto };
+        if step == 0 {
+            let options = ScrollToOptions::new();
+            options.set_top(0.0);
+            options.set_behavior(way);
+            dom::window().scroll_to_with_scroll_to_options(&options);
+        } else {
             let options = ScrollIntoViewOptions::new();
-            options.set_behavior(if dom::still() {
-                ScrollBehavior::Auto
-            } else {
-                ScrollBehavior::Smooth
-            });
+            options.set_behavior(way);
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
+        self.aim_at(step, smoothly);
     }
 
-    /// Follows a `data-cue` of the page; false for one that is not ours.
-    fn follow(self: &Rc<Self>, cue: &str) -> bool {
-        let stage = &self.stage;
-        match cue.split_once(':') {
-            None if cue == "next" => self.go_to((self.at.get() + 1).min(self.steps.len() - 1)),
-            None if cue == "previous" => self.go_to(self.at.get().saturating_sub(1)),
-            Some(("unit", id)) => {
-                let Some(unit) = stage.subject.organization.position(id) else { return false };
-                stage.follow(Cue::Unit(Some(unit)));
-                if stage.subject.organization.units()[unit].tier == 1 {
-                    stage.follow(Cue::District(unit));
-                }
-                self.announce_soon(stage.subject.sentence(unit));
+    /// A find hides the button that was pressed: the focus goes to what it turned, and it is told.
+    fn tell_of_find(self: &Rc<Self>, button: &Element) {
+        let Stage { subject, session, .. } = &*self.stage;
+        let in_path = button.closest("[data-part=path-controls]").ok().flatten().is_some();
+        let told = if in_path {
+            if let Some(play) = dom::first::<HtmlElement>("[data-order=play]") {
+                let_go(play.focus());
             }
-            Some(("era", word)) => {
+            subject.full_name(session.district.get_untracked())
+        } else {
+            if let Some(ring) = dom::first::<SvgElement>(".cursor") {
+                let_go(ring.focus());
+            }
+            session.unit.get_untracked().map(|it| subject.sentence(it)).unwrap_or_default()
+        };
+        self.announce_soon(told);
+    }
+
+    /// Follows a `data-cue` of the page, given in a stage; false where it has nothing to turn.
+    fn follow(self: &Rc<Self>, cue: &str, stage: &str) -> bool {
+        let Stage { subject, .. } = &*self.stage;
+        let told = match (cue.split_once(':'), stage) {
+            (None, _) if cue == "next" => {
+                self.go_to((self.at.get() + 1).min(self.steps.len() - 1));
+                return true;
+            }
+            (None, _) if cue == "previous" => {
+                self.go_to(self.at.get().saturating_sub(1));
+                return true;
+            }
+            (Some(("unit", id)), "organization") => {
+                let Some(unit) = subject.organization.position(id) else { return false };
+                self.stage.follow(Cue::Unit(Some(unit)));
+                subject.sentence(unit)
+            }
+            (Some(("unit", id)), "command-path") => {
+                let Some(unit) = subject.organization.position(id) else { return false };
+                if subject.organization.units()[unit].tier != 1 {
+                    return false;
+                }
+                self.stage.follow(Cue::District(unit));
+                subject.full_name(unit)
+            }
+            (Some(("era", word)), "organization" | "command-path") => {
                 let Some(era) = Era::from_word(word) else { return false };
-                stage.follow(Cue::Era(era));
-                self.announce_soon(stage.subject.eras[era as usize].clone());
+                if stage == "organization" {
+                    self.stage.follow(Cue::Era(era));
+                } else {
+                    let route = if era == Era::Before { Route::Before } else { Route::After };
+                    self.stage.follow(Cue::Route(route));
+                }
+                subject.eras[era as usize].clone()
             }
             _ => return false,
-        }
+        };
+        self.announce_soon(told);
         true
     }
+}
+
+/// How far the page is scrolled, in CSS pixels.
+fn scrolled() -> f64 {
+    dom::window().scroll_y().unwrap_or_default()
 }
 
 fn listen_to_clicks(reading: &Rc<Reading>) {
@@ -217,10 +331,15 @@ fn listen_to_clicks(reading: &Rc<Reading>) {
         let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
             return;
         };
-        if let Some(link) = target.closest("[data-cue]").ok().flatten()
-            && reading.follow(&link.get_attribute("data-cue").unwrap_or_default())
-        {
-            event.prevent_default();
+        if let Some(link) = target.closest("[data-cue]").ok().flatten() {
+            let stage = link.closest("[data-stage]").ok().flatten();
+            let stage = stage.and_then(|it| it.get_attribute("data-stage")).unwrap_or_default();
+            if reading.follow(&link.get_attribute("data-cue").unwrap_or_default(), &stage) {
+                event.prevent_default();
+            }
+        }
+        if target.closest(".finder li").ok().flatten().is_some() {
+            reading.tell_of_find(&target);
         }
         // The list of scenes closes when one was chosen, or when the reader went on elsewhere.
         if let Some(contents) = dom::first::<Element>(".contents[open]") {

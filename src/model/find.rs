@@ -57,7 +57,8 @@ fn rank(typed: &str, place: &Findable) -> Option<u8> {
     let name = fold(&place.name);
     let kind = fold(&place.kind);
     let initials: String = kind.split(' ').filter_map(|it| it.chars().next()).collect();
-    let with_kind = [format!("{kind} {name}"), format!("{initials} {name}")];
+    let with_kind =
+        [format!("{kind} {name}"), format!("{initials} {name}"), format!("{name} {kind}")];
     if name == typed || with_kind.iter().any(|it| it == typed) {
         Some(0)
     } else if name.starts_with(typed) || with_kind.iter().any(|it| it.starts_with(typed)) {
@@ -102,6 +103,7 @@ mod tests {
         check("ung hoà", Some("Ứng Hòa"));
         check("tx son tay", Some("Sơn Tây"));
         check("trung", Some("Hai Bà Trưng"));
+        check("ba vi huyen", Some("Ba Vì"));
     }
 
     #[test]

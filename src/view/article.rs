@@ -59,8 +59,10 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
         </nav>
         <p id="announcer" class="unseen" role="status"></p>
         <dialog id="source-panel" aria-label=words.source>
-            <div class="body"></div>
-            <button type="button" data-cue="close">{words.close}</button>
+            <div class="sheet">
+                <div class="body"></div>
+                <button type="button" data-cue="close">{words.close}</button>
+            </div>
         </dialog>
     }
     .into_any()

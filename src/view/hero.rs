@@ -8,7 +8,8 @@ use super::figures::Subject;
 use super::stage::{Told, step};
 use super::writer::Writer;
 use crate::layout::contrast::{Contrast, DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE};
-use crate::layout::{dots_path, short};
+use crate::layout::path::squares_path;
+use crate::layout::{dots_path, short, view_box};
 use crate::model::{Era, Organization};
 
 /// The first scene.
@@ -30,13 +31,10 @@ fn still(subject: &Subject, era: Era) -> AnyView {
         (&subject.contrast, &subject.organization);
     let head = contrast.place(organization.head(), era);
     let places = |tier: usize| organization.of_tier(tier).map(|it| contrast.place(it, era));
-    let side = short(2.0 * SQUARE);
-    let squares = places(1).map(|it| {
-        format!("M{} {}h{side}v{side}h-{side}z", short(it.x - SQUARE), short(it.y - SQUARE))
-    });
-    let squares: String = squares.collect();
+    let squares: Vec<_> = places(1).collect();
+    let squares = squares_path(&squares, SQUARE);
     let count = |tier: usize| organization.of_tier(tier).count();
-    let (width, start) = (if era == Era::Before { 372.0 } else { 356.0 }, 0.0);
+    let width = if era == Era::Before { 372.0 } else { 356.0 };
     let numbers = match era {
         Era::Before => vec![(8.0, count(0), 0), (88.0, count(1), 1), (168.0, count(2), 2)],
         Era::After => vec![(8.0, count(0), 0), (168.0, count(2), 2)],
@@ -48,7 +46,7 @@ fn still(subject: &Subject, era: Era) -> AnyView {
     view! {
         <div class="still" data-era=era.word()>
             <p>{subject.eras[era as usize].clone()}</p>
-            <svg viewBox=format!("{start} 0 {width} {HEIGHT}") aria-hidden="true">
+            <svg viewBox=view_box(width, HEIGHT) aria-hidden="true">
                 <path class=format!("lines lines-{}", era.word()) d=contrast.lines(organization, era) />
                 <path class="dots" d=dots_path(places(2)) stroke-width=short(2.0 * DOT_RADIUS) />
                 <path class="squares" d=squares />

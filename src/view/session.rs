@@ -15,6 +15,8 @@ pub enum Cue {
     Era(Era),
     /// A point of the motion between the eras, 0 to 1.
     Scrub(f64),
+    /// The routes that the command path shows, with the order at its end.
+    Route(Route),
     /// A unit, by index; none closes the panel.
     Unit(Option<usize>),
     /// The next unit in a direction.
@@ -65,12 +67,12 @@ impl Session {
 
     /// Follows a wish. Signals that already hold the value stay quiet.
     ///
-    /// `find` gives the index of a unit by its id, `walk` the next unit from one.
+    /// `find` gives the index of a unit by its id, `walk` the next unit from one, or from the head.
     pub fn follow(
         self,
         cue: Cue,
         find: impl Fn(&str) -> Option<usize>,
-        walk: impl Fn(usize, Direction) -> usize,
+        walk: impl Fn(Option<usize>, Direction) -> usize,
     ) {
         match cue {
             Cue::Show(Show::Organization { era, highlight, unit }) => {
@@ -93,10 +95,13 @@ impl Session {
                 set(self.era, if share < 0.5 { Era::Before } else { Era::After });
                 set(self.share, share);
             }
+            Cue::Route(route) => {
+                set(self.route, route);
+                set(self.handovers, MOST_HANDOVERS);
+            }
             Cue::Unit(unit) => set(self.unit, unit),
             Cue::Walk(direction) => {
-                let from = self.unit.get_untracked().unwrap_or(0);
-                set(self.unit, Some(walk(from, direction)));
+                set(self.unit, Some(walk(self.unit.get_untracked(), direction)));
             }
             Cue::District(district) => {
                 set(self.district, district);
@@ -130,7 +135,11 @@ mod tests {
     fn after(cues: &[Cue]) -> Session {
         let session = Session::new(1);
         for cue in cues {
-            session.follow(cue.clone(), |id| id.parse().ok(), |unit, _| unit + 1);
+            session.follow(
+                cue.clone(),
+                |id| id.parse().ok(),
+                |unit, _| unit.map_or(0, |it| it + 1),
+            );
         }
         session
     }

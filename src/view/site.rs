@@ -129,7 +129,7 @@ fn without_markers(html: String) -> String {
 ///
 /// Only what our own views use; a browser test compares the hashes on every page.
 fn as_browsers_write(html: &str) -> String {
-    let mut text = html.replace("<!>", "<!---->");
+    let mut text = html.replace("<!>", "<!---->").replace('\u{a0}', "&nbsp;");
     for bare in ["checked", "disabled", "hidden"] {
         for end in [' ', '>'] {
             text = text.replace(&format!(" {bare}{end}"), &format!(" {bare}=\"\"{end}"));

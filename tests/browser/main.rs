@@ -3,7 +3,9 @@
 //! Nothing here waits for a fixed time: what a page promises shows in its attributes.
 
 mod a11y;
+mod acts;
 mod faults;
+mod figures;
 mod reading;
 mod size;
 mod support;

@@ -162,9 +162,13 @@ fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
 /// The command line solid, the Youth Union line dashed, and what no source says.
 fn two_lines(writer: &Writer<'_>) -> AnyView {
     let words = writer.words();
-    let plan = writer.story.organization.organization.plan();
-    let head =
-        plan.units.first().map(|it| it.name.get(writer.language).clone()).unwrap_or_default();
+    let organization = &writer.story.organization.organization;
+    let plan = organization.plan();
+    let head = plan
+        .units
+        .get(organization.head())
+        .map(|it| it.name.get(writer.language).clone())
+        .unwrap_or_default();
     let communes =
         plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
     view! {

@@ -46,7 +46,7 @@ pub fn Controls(
         }
     });
     // Whole numbers: reading and writing others would bring a table of powers into the program.
-    let percent = move || ((session.share.get() * 100.0) as u32).to_string();
+    let percent = move || ((session.share.get() * 100.0 + 0.5) as u32).to_string();
     let scrub = move |event| {
         if let Ok(percent) = event_target_value(&event).parse::<u32>() {
             cue.run(Cue::Scrub(f64::from(percent) / 100.0));
@@ -78,15 +78,19 @@ pub fn Overlay(
     let words = subject.words();
     let (contrast, organization) = (subject.contrast.clone(), subject.organization.clone());
     let head = organization.head();
+    // Between the eras there is no chain, and the ring goes where the mark goes.
     let chain = {
         let contrast = contrast.clone();
         move || {
             let (unit, era) = (session.unit.get(), session.era.get());
+            let rests = matches!(session.share.get(), 0.0 | 1.0);
+            let unit = unit.filter(|_| rests);
             unit.map(|unit| contrast.chain(&organization, unit, era)).unwrap_or_default()
         }
     };
-    let at =
-        Memo::new(move |_| contrast.place(session.unit.get().unwrap_or(head), session.era.get()));
+    let at = Memo::new(move |_| {
+        contrast.place_at(session.unit.get().unwrap_or(head), session.share.get())
+    });
     let last = subject.organization.units().len().saturating_sub(1);
     let sentence = move || match session.unit.get() {
         Some(unit) => subject.sentence(unit),
@@ -97,7 +101,7 @@ pub fn Overlay(
             <path class="chain" d=chain />
             <circle class="cursor" r="7" tabindex="0" role="slider"
                 aria-label=words.cursor aria-valuemin="0" aria-valuemax=last.to_string()
-                aria-valuenow=move || session.unit.get().unwrap_or(0).to_string()
+                aria-valuenow=move || session.unit.get().unwrap_or(head).to_string()
                 aria-valuetext=sentence
                 data-picked=move || session.unit.get().is_some().to_string()
                 cx=move || short(at.get().x) cy=move || short(at.get().y) />

@@ -1,0 +1,29 @@
+//! What a reader does: goes to a step, clicks, presses a key, reads.
+
+use thirtyfour::prelude::*;
+
+use crate::support::{Outcome, Page};
+
+/// Goes to a step as a link does, and waits until the page is there.
+pub async fn go_to(page: &Page, step: &str) -> Outcome {
+    page.wait_until_alive().await?;
+    page.script(&format!("location.hash = '{step}'")).await?;
+    page.wait_for(&format!("#{step}[aria-current=step]")).await.map(drop)
+}
+
+/// Clicks the first element of a selector, wherever it is on the page.
+pub async fn click(page: &Page, css: &str) -> Outcome {
+    page.wait_for(css).await?;
+    page.script(&format!("document.querySelector(`{css}`).click()")).await.map(drop)
+}
+
+/// Presses a key wherever the focus is.
+pub async fn press(page: &Page, key: Key) -> Outcome {
+    page.driver.action_chain().send_keys(key).perform().await
+}
+
+/// The words of the first element of a selector.
+pub async fn text(page: &Page, css: &str) -> WebDriverResult<String> {
+    let text = page.script(&format!("return document.querySelector(`{css}`).textContent")).await?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}

@@ -68,7 +68,7 @@ pub fn start(stage: &Rc<Stage>) {
     }
     let turned = reading.clone();
     dom::listen(&dom::window(), "hashchange", move |_| turned.follow_address());
-    for event in ["wheel", "touchmove"] {
+    for event in ["wheel", "touchmove", "keydown"] {
         let reading = reading.clone();
         dom::listen(&dom::window(), event, move |_| reading.let_loose());
     }
@@ -153,7 +153,10 @@ impl Reading {
         let Some(id) = hash.strip_prefix('#').filter(|it| !it.is_empty()) else { return };
         match self.steps.iter().position(|it| it.id() == id) {
             Some(step) => self.aim_at(step, false),
-            None => self.elsewhere.set(dom::document().get_element_by_id(id).is_some()),
+            None => {
+                self.aim.set(None);
+                self.elsewhere.set(dom::document().get_element_by_id(id).is_some());
+            }
         }
     }
 

@@ -165,7 +165,10 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
         let units = plan.units.iter().flat_map(|it| &it.unnamed);
         units.filter(|(it, _)| it == id).map(|(_, count)| u32::from(*count)).sum()
     };
-    let mut totals = vec![words.total.into_any(), ().into_any()];
+    // All counts of the table come from where the last row says.
+    let source = writer.story.organization.count_sources.first();
+    let total = source.map(|it| writer.cite(it, words.total.to_owned()));
+    let mut totals = vec![total.into_any(), ().into_any()];
     totals.extend(kinds.iter().map(|it| counted(&it.id).to_string().into_any()));
     totals.push(kinds.iter().map(|it| counted(&it.id)).sum::<u32>().to_string().into_any());
     rows.push(totals);

@@ -88,6 +88,10 @@ async fn an_address_of_the_list_of_sources_is_kept() -> Outcome {
         page.wait_until_alive().await?;
         page.wait_for("[aria-current=step]").await?;
         assert_eq!(page.script("return location.hash").await?, "#fact-chapters");
+        go_to(&page, "before-tiers").await?;
+        click(&page, ".contents a[href='#glossary']").await?;
+        page.wait_for("#check-intro[aria-current=step]").await?;
+        assert_eq!(page.script("return location.hash").await?, "#glossary");
         Ok(())
     })
     .await

@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -25,6 +26,8 @@ use crate::view::session::Cue;
 
 /// The whole way from one era to the other, in milliseconds.
 const MOTION_MS: f64 = 760.0;
+/// After the last motion, or the start, in milliseconds: fonts and panels have their place by then.
+const FIT_MS: u32 = 300;
 /// How far from a mark a finger may be, in CSS pixels.
 const REACH_PX: f64 = 22.0;
 
@@ -48,12 +51,15 @@ struct Painter {
     from: Cell<(f64, f64)>,
     settled: Cell<Option<Era>>,
     frame: RefCell<Option<AnimationFrame>>,
+    fitting: RefCell<Option<Timeout>>,
 }
 
 /// Starts painting, if the figure is on the page.
 pub fn start(stage: &Rc<Stage>) {
     let Some(painter) = Painter::find(stage) else { return };
     let painter = Rc::new(painter);
+    painter.fit();
+    painter.fit_soon();
     let moving = StoredValue::new_local(painter.clone());
     let session = stage.session;
     let turned = painter.svg.clone();
@@ -107,6 +113,7 @@ impl Painter {
             from: Cell::new((1.0, 0.0)),
             settled: Cell::new(Some(Era::After)),
             frame: RefCell::new(None),
+            fitting: RefCell::new(None),
         })
     }
 
@@ -143,16 +150,12 @@ impl Painter {
     }
 
     /// Shows a share of the motion: the marks themselves at its ends, painted ones in between.
-    fn show(&self, share: f64) {
+    fn show(self: &Rc<Self>, share: f64) {
         self.shown.set(share);
         match share {
             0.0 => self.settle(Era::Before),
             1.0 => self.settle(Era::After),
             _ => {
-                if self.settled.get().is_some() {
-                    // Here and not at the click: a frame lays the page out anyway.
-                    self.fit();
-                }
                 dom::set(&self.svg, "data-moving", "true");
                 self.settled.set(None);
                 self.paint(share);
@@ -160,7 +163,7 @@ impl Painter {
         }
     }
 
-    fn settle(&self, era: Era) {
+    fn settle(self: &Rc<Self>, era: Era) {
         let contrast = &self.stage.subject.contrast;
         for (unit, transform) in self.transforms.iter().enumerate() {
             let Point { x, y } = contrast.place(unit, era);
@@ -168,6 +171,14 @@ impl Painter {
         }
         self.settled.set(Some(era));
         dom::set(&self.svg, "data-moving", "false");
+        self.fit_soon();
+    }
+
+    /// Fits the canvas while nothing moves: asking for its size lays the page out.
+    fn fit_soon(self: &Rc<Self>) {
+        let painter = self.clone();
+        let fit = Timeout::new(FIT_MS, move || painter.fit());
+        *self.fitting.borrow_mut() = Some(fit);
     }
 
     /// Gives the canvas the pixels of its box, and reads the colors of the tiers from the style sheet.
@@ -188,8 +199,8 @@ impl Painter {
     }
 
     fn repaint(&self) {
+        self.fit();
         if self.settled.get().is_none() {
-            self.fit();
             self.paint(self.shown.get());
         }
     }

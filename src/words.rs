@@ -313,9 +313,9 @@ const EN: Words = Words {
     method: "Method",
     method_text: &[
         "This page prints only what a source says. Numbers we worked out are marked as derived, with the numbers they come from.",
-        "Each dot is one commune-level unit. It carries no name because the source gives counts only. Where it stands is a way of drawing, not a map.",
+        "Each dot is one commune-level unit, unnamed because the source gives counts only. Where it stands is no map.",
         "Where the sources are silent, the page says so. No line is drawn across a time without dates.",
-        "Praise and worry both carry the speaker and the date. The page sets no cookies, follows nobody and loads nothing from anywhere else.",
+        "Praise and worry both carry speaker and date. The page sets no cookies, follows nobody and loads nothing from elsewhere.",
     ],
     corrections: "Corrections",
     no_corrections: "None so far.",

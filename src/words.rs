@@ -34,6 +34,8 @@ pub struct Words {
     pub cursor: &'static str,
     /// Asks for the name of a district.
     pub find: &'static str,
+    /// The same in the field itself, where a phone has no room beside it.
+    pub find_short: &'static str,
     /// Nothing was found.
     pub not_found: &'static str,
     /// The unit above.
@@ -217,6 +219,7 @@ const VI: Words = Words {
     explore: "Chạm vào một dấu để xem đơn vị và tuyến chỉ huy.",
     cursor: "Đơn vị đang chọn, dùng phím mũi tên để chuyển",
     find: "Tìm quận, huyện cũ",
+    find_short: "Quận, huyện cũ",
     not_found: "Không có quận, huyện nào tên như vậy",
     superior: "Cấp trên trực tiếp",
     span: "Đầu mối trực tiếp",
@@ -289,6 +292,7 @@ const EN: Words = Words {
     explore: "Tap a mark to see the unit and its chain of command.",
     cursor: "Chosen unit, move with the arrow keys",
     find: "Find a former district",
+    find_short: "Former district",
     not_found: "No former district has that name",
     superior: "Direct superior",
     span: "Direct reports",

@@ -20,27 +20,12 @@ mod html;
 mod support;
 #[path = "stories/table.rs"]
 mod table;
+#[path = "stories/written.rs"]
+mod written;
 use html::Html;
 use support::{at_top, minimal, shipped, sound, spoiled};
 use table::table_rows;
-
-const TEMPLATE: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head><!--page:head--></head>\
-    <body><!--page:body--></body></html>";
-
-/// A page in one language, as written and as read back.
-struct Written {
-    language: Language,
-    text: String,
-    html: Html,
-}
-
-fn written(story: &Story) -> Vec<Written> {
-    let write = |page: Page| {
-        let text = page_html(story, page, TEMPLATE, "style.css");
-        Written { language: page.language, html: Html::read(&text), text }
-    };
-    Page::ALL.map(write).into()
-}
+use written::{TEMPLATE, Written, written};
 
 static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
 static PAGES: LazyLock<Vec<Written>> = LazyLock::new(|| written(&STORY));
@@ -111,6 +96,22 @@ fn every_figure_has_a_caption_a_description_a_source_and_a_table() {
 }
 
 #[test]
+fn every_number_in_the_story_leads_to_its_source() {
+    for Written { html, .. } in PAGES.iter() {
+        let in_story = |within: &[usize]| html.any(within, |it| it.name == "article");
+        let leads = |within: &[usize]| {
+            html.any(within, |it| it.get("href").is_some_and(|it| it.starts_with("#fact-")))
+        };
+        let numbers =
+            html.texts.iter().filter(|it| it.words.contains(|it: char| it.is_ascii_digit()));
+        let told: Vec<_> = numbers.filter(|it| in_story(&it.within)).collect();
+        assert!(300 < told.len(), "{} numbers", told.len());
+        let stray = told.iter().filter(|it| !leads(&it.within)).map(|it| it.words.as_str());
+        assert_eq!(stray.collect::<Vec<_>>(), [""; 0]);
+    }
+}
+
+#[test]
 fn every_unit_is_drawn_once_the_named_ones_with_tier_and_emphasis() {
     let units = STORY.organization.organization.units();
     let tiers = STORY.organization.organization.tiers();
@@ -126,11 +127,10 @@ fn every_unit_is_drawn_once_the_named_ones_with_tier_and_emphasis() {
             let figure = |it: &html::Element| it.get("data-figure") == Some("organization");
             assert!(html.any(&mark.within, figure), "{id} is outside the figure");
         }
-        // The unnamed ones are dots of one path beside the marks, each a line without length.
+        // The unnamed ones are dots of one path beside the marks, in rows of dashes.
         let (_, picture) = marks[0].0.within.split_last().unwrap();
         let dots = html.elements.iter().filter(|it| it.has_class("dots") && it.within == picture);
-        let paths: Vec<&str> = dots.filter_map(|it| it.get("d")).collect();
-        assert_eq!(paths.iter().map(|it| it.matches("h0").count()).collect::<Vec<_>>(), [526]);
+        assert_eq!(dots.map(html::Element::dots).collect::<Vec<_>>(), [526]);
     }
 }
 

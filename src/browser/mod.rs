@@ -5,6 +5,7 @@
 //! touches cannot be lost by one.
 
 mod dom;
+mod links;
 mod order;
 mod painter;
 mod panel;
@@ -64,7 +65,7 @@ fn read_page() -> Option<Stage> {
     let text = document.get_element_by_id("story")?.text_content()?;
     let sheet = serde_json::from_str::<Tables>(&text).ok()?.read()?;
     let organization = Organization::new(sheet.plan.clone()).ok()?;
-    let subject = Subject::new(organization, sheet.eras.clone(), language);
+    let subject = Subject::new(organization, &sheet, language);
     let session = Session::new(subject.opening_district());
     Some(Stage { subject, session, sheet })
 }
@@ -74,6 +75,7 @@ fn take_over(stage: &Rc<Stage>) {
     painter::start(stage);
     order::start(stage);
     panel::start();
+    links::start();
     reading::start(stage);
 }
 

@@ -309,6 +309,11 @@ fn listen(painter: &Rc<Painter>) {
     let Some(chart) = painter.svg.parent_element() else { return };
     dom::listen(&chart, "click", move |event| {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        // A number in the picture leads to its source instead.
+        if target.is_some_and(|it| it.closest("a").ok().flatten().is_some()) {
+            return;
+        }
         let unit = clicked.unit_at(f64::from(event.client_x()), f64::from(event.client_y()));
         clicked.stage.follow(Cue::Unit(unit));
         if let Some(cursor) = dom::first::<SvgElement>(CURSOR) {

@@ -186,8 +186,11 @@ impl Contrast {
             Era::After => {
                 let (x, y) = (head.x + HEAD_RADIUS, head.y);
                 let _ = write!(path, "M{} {}", short(x), short(y));
-                for leaf in organization.reports(self.head, era) {
-                    let to = self.place(leaf, era);
+                let mut ends: Vec<Point> =
+                    organization.reports(self.head, era).map(|it| self.place(it, era)).collect();
+                // In the order of the field, which repeats itself and packs to half.
+                ends.sort_unstable_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+                for to in ends {
                     let _ = write!(path, "l{} {}z", short(to.x - x), short(to.y - y));
                 }
             }

@@ -9,7 +9,7 @@ pub mod path;
 pub mod steps;
 
 pub use contrast::{Contrast, Direction};
-pub use field::{Field, dots_path};
+pub use field::{DotRows, Field, dots_path};
 pub use labels::wrap;
 pub use path::{Lane, PathLayout};
 pub use steps::{StepBar, step_bars};

@@ -153,6 +153,17 @@ pub struct CueSheet {
     pub plan: Plan,
     /// The names of the two eras.
     pub eras: [String; 2],
+    /// Where the counts of units come from.
+    pub counts: CountFacts,
     /// What stands beside each step, in the order of the page; none where no figure does.
     pub steps: Vec<Option<Show>>,
+}
+
+/// The facts that count units, by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CountFacts {
+    /// How many units a tier has, tier by tier.
+    pub tiers: Vec<String>,
+    /// How many units are under each unit of the middle tier.
+    pub under_units: String,
 }

@@ -15,7 +15,7 @@ mod read;
 mod scenes;
 mod tables;
 
-pub use cue::{ChaptersView, CueSheet, FigureName, Route, Show};
+pub use cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
 pub use export::{facts_csv, facts_json, plain};
 pub use load::{FILES, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cue::{ChaptersView, CueSheet, FigureName, Route, Show};
+use super::cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
 use crate::model::{Bilingual, Era, Fate, Kind, Language, Plan, PlannedUnit, Tier};
 
 type Row = Vec<String>;
@@ -15,6 +15,8 @@ pub struct Tables {
     /// Equal to [`Tables::FORMAT`], or the page is of another release than the program.
     format: String,
     eras: Row,
+    /// One fact a tier, and then that of the units.
+    counts: Row,
     tiers: Vec<Row>,
     kinds: Vec<Row>,
     units: Vec<Row>,
@@ -23,7 +25,7 @@ pub struct Tables {
 
 impl Tables {
     /// Changed whenever the shape of a row changes.
-    const FORMAT: &str = "haicap-1";
+    const FORMAT: &str = "haicap-2";
 
     /// Writes a sheet, names in one language.
     pub fn write(sheet: &CueSheet, language: Language) -> Self {
@@ -34,6 +36,8 @@ impl Tables {
         Self {
             format: Self::FORMAT.to_owned(),
             eras: sheet.eras.to_vec(),
+            counts: [&sheet.counts.tiers[..], std::slice::from_ref(&sheet.counts.under_units)]
+                .concat(),
             tiers: plan.tiers.iter().map(tier).collect(),
             kinds: plan.kinds.iter().map(kind).collect(),
             units: plan.units.iter().map(|it| write_unit(it, language)).collect(),
@@ -62,7 +66,12 @@ impl Tables {
         };
         let steps = self.steps.iter().map(|row| read_step(row)).collect::<Result<_, _>>().ok()?;
         let [before, after] = &self.eras[..] else { return None };
-        Some(CueSheet { plan, eras: [before.clone(), after.clone()], steps })
+        let [counts @ .., under_units] = &self.counts[..] else { return None };
+        if counts.len() != plan.tiers.len() {
+            return None;
+        }
+        let counts = CountFacts { tiers: counts.to_vec(), under_units: under_units.clone() };
+        Some(CueSheet { plan, eras: [before.clone(), after.clone()], counts, steps })
     }
 }
 
@@ -198,6 +207,10 @@ mod tests {
                 }],
             },
             eras: ["Trước".into(), "Sau".into()],
+            counts: CountFacts {
+                tiers: vec!["leaf-count".into()],
+                under_units: "leaves-by-head".into(),
+            },
             steps: vec![
                 None,
                 Some(Show::Organization {

@@ -25,7 +25,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
             let root = view! {
                 {part("organization-controls")}
                 <div class="chart">
-                    {organization_chart::chart(subject)}
+                    {organization_chart::chart(writer, subject)}
                     <canvas aria-hidden="true"></canvas>
                     {part("organization-overlay")}
                 </div>
@@ -38,7 +38,6 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
                 {part("path-controls")}
                 {path_summary(writer, subject, handovers, spans)}
                 <div class="chart">{command_path_chart::chart(subject)}{part("path-overlay")}</div>
-                {part("path-log")}
             };
             (root.into_any(), path_table(writer, subject, handovers, spans))
         }
@@ -58,6 +57,8 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
     };
     let sources = figure.sources.iter().map(|id| source(writer, id));
     let modelled = matches!(figure.content, Content::CommandPath { .. });
+    // Below what stays in view on a phone: all of it can be read there.
+    let log = modelled.then(|| part("path-log"));
     let assumption = modelled.then(|| view! { <p class="assumption">{words.no_clock}</p> });
     let note = figure
         .note
@@ -67,9 +68,10 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
     let title_id = titled.clone();
     view! {
         <figure data-figure=name id=format!("figure-{name}") aria-labelledby=titled>
-            <div class="runway"><div class="pinned">
+            <div class="runway"><div class="held">
                 <figcaption id=title_id>{writer.line(figure.title.get(writer.language))}</figcaption>
-                {root}
+                <div class="pinned">{root}</div>
+                {log}
             </div></div>
             <div class="beside">
                 {assumption}
@@ -149,7 +151,9 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
         let counts = kinds.iter().map(|kind| {
             let count =
                 unit.unnamed.iter().find(|(it, _)| *it == kind.id).map_or(0, |(_, count)| *count);
-            count.to_string().into_any()
+            // By key the row's total leads to the same source.
+            let target = format!("#fact-{}", subject.counts.under_units);
+            view! { <a href=target tabindex="-1">{count}</a> }.into_any()
         });
         let kind = &organization.kind(&organization.units()[row.head]).name;
         let mut cells = vec![
@@ -157,7 +161,7 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
             kind.get(writer.language).clone().into_any(),
         ];
         cells.extend(counts);
-        cells.push(row.span.to_string().into_any());
+        cells.push(counted_under(writer, subject, row.span));
         Some(cells)
     });
     let mut rows: Vec<_> = rows.collect();
@@ -165,14 +169,17 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
         let units = plan.units.iter().flat_map(|it| &it.unnamed);
         units.filter(|(it, _)| it == id).map(|(_, count)| u32::from(*count)).sum()
     };
-    // All counts of the table come from where the last row says.
-    let source = writer.story.organization.count_sources.first();
-    let total = source.map(|it| writer.cite(it, words.total.to_owned()));
-    let mut totals = vec![total.into_any(), ().into_any()];
-    totals.extend(kinds.iter().map(|it| counted(&it.id).to_string().into_any()));
-    totals.push(kinds.iter().map(|it| counted(&it.id)).sum::<u32>().to_string().into_any());
+    let mut totals = vec![words.total.into_any(), ().into_any()];
+    totals.extend(kinds.iter().map(|it| counted_under(writer, subject, counted(&it.id) as usize)));
+    let all = kinds.iter().map(|it| counted(&it.id)).sum::<u32>();
+    totals.push(counted_under(writer, subject, all as usize));
     rows.push(totals);
     DataTable { heads, rows }
+}
+
+/// A count of the table of districts: all of them come from one source.
+fn counted_under(writer: &Writer<'_>, subject: &Subject, count: usize) -> AnyView {
+    writer.cite(&subject.counts.under_units, count.to_string())
 }
 
 /// Hand-overs and span side by side, above the picture.

@@ -4,29 +4,29 @@
 
 use leptos::prelude::*;
 
-use super::figures::Subject;
+use super::figures::{Subject, dots};
 use super::stage::{Told, step};
 use super::writer::Writer;
 use crate::layout::contrast::{Contrast, DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE};
 use crate::layout::path::squares_path;
-use crate::layout::{dots_path, short, view_box};
+use crate::layout::{short, view_box};
 use crate::model::{Era, Organization};
 
 /// The first scene.
 pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyView {
     let steps = told.iter().map(|it| step(writer, *it)).collect_view();
-    let stills = Era::ALL.map(|era| still(subject, era)).collect_view();
+    let stills = Era::ALL.map(|era| still(writer, subject, era)).collect_view();
     view! {
         <header class="hero">
             <h1>{writer.line(writer.story.title.get(writer.language))}</h1>
-            <div class="stills" role="img" aria-labelledby="organization-title">{stills}</div>
+            <div class="stills" role="group" aria-labelledby="organization-title">{stills}</div>
             <div class="lead">{steps}</div>
         </header>
     }
     .into_any()
 }
 
-fn still(subject: &Subject, era: Era) -> AnyView {
+fn still(writer: &Writer<'_>, subject: &Subject, era: Era) -> AnyView {
     let (contrast, organization): (&Contrast, &Organization) =
         (&subject.contrast, &subject.organization);
     let head = contrast.place(organization.head(), era);
@@ -41,14 +41,15 @@ fn still(subject: &Subject, era: Era) -> AnyView {
     };
     let numbers = numbers.into_iter().map(|(x, count, tier)| {
         let name = organization.tiers()[tier].id.clone();
-        view! { <text class="number" data-tier=name x=short(x) y="34">{count}</text> }
+        let number = view! { <text class="number" data-tier=name x=short(x) y="34">{count}</text> };
+        writer.drawn(&subject.counts.tiers[tier], number)
     });
     view! {
         <div class="still" data-era=era.word()>
             <p>{subject.eras[era as usize].clone()}</p>
-            <svg viewBox=view_box(width, HEIGHT) aria-hidden="true">
+            <svg viewBox=view_box(width, HEIGHT)>
                 <path class=format!("lines lines-{}", era.word()) d=contrast.lines(organization, era) />
-                <path class="dots" d=dots_path(places(2)) stroke-width=short(2.0 * DOT_RADIUS) />
+                {dots(places(2), 2.0 * DOT_RADIUS, "dots")}
                 <path class="squares" d=squares />
                 <circle class="head" cx=short(head.x) cy=short(head.y) r=short(HEAD_RADIUS) />
                 <g class="labels">{numbers.collect_view()}</g>

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
 use crate::page::Page;
-use crate::story::{CueSheet, Story, Tables, facts_csv, facts_json};
+use crate::story::{CountFacts, CueSheet, Story, Tables, facts_csv, facts_json};
 use crate::style;
 
 /// Where a template, built by Trunk, takes the head of a page.
@@ -44,9 +44,8 @@ pub fn files(story: &Story, template: &str) -> Vec<SiteFile> {
 /// One page, complete.
 pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) -> String {
     let language = page.language;
-    let eras = &story.organization.eras;
-    let eras = [&eras.before, &eras.after].map(|it| it.get(language).clone());
-    let subject = Subject::new(story.organization.organization.clone(), eras, language);
+    let sheet = cue_sheet(story, language);
+    let subject = Subject::new(story.organization.organization.clone(), &sheet, language);
     let writer = Writer { story, language };
     let owner = Owner::new();
     let (head, body) = owner.with(|| {
@@ -61,8 +60,7 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
         }
         (head, body)
     });
-    let data = serde_json::to_string(&Tables::write(&cue_sheet(story, language), language))
-        .unwrap_or_default();
+    let data = serde_json::to_string(&Tables::write(&sheet, language)).unwrap_or_default();
     let data = data.replace('<', "\\u003c");
     let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
     let opening = format!("<html lang=\"{}\" data-mode=\"{}\">", language.code(), page.mode.word());
@@ -116,6 +114,10 @@ pub fn cue_sheet(story: &Story, language: Language) -> CueSheet {
     CueSheet {
         plan: story.organization.organization.plan().clone(),
         eras: [&eras.before, &eras.after].map(|it| it.get(language).clone()),
+        counts: CountFacts {
+            tiers: story.organization.counts.clone(),
+            under_units: story.organization.count_sources.first().cloned().unwrap_or_default(),
+        },
         steps: story.steps().map(|(_, step)| step.show.clone()).collect(),
     }
 }

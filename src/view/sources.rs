@@ -27,7 +27,7 @@ fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
         .date()
         .is_none()
         .then(|| format!(" · {} {}", words.as_of, fact.as_of.format(writer.language)));
-    let from = fact.from.iter().map(|id| view! { <li>{writer.cite(id, named(writer, id))}</li> });
+    let from = fact.from.iter().map(|id| view! { <li>{writer.cite(id, writer.named(id))}</li> });
     let from = (!fact.from.is_empty())
         .then(|| view! { <p class="quiet">{words.derived_from}":"</p><ul class="from">{from.collect_view()}</ul> });
     let note = fact
@@ -45,15 +45,6 @@ fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// `526 công an cấp xã`, or what the fact says when it has no number.
-fn named(writer: &Writer<'_>, id: &str) -> String {
-    let Some(fact) = writer.story.fact(id) else { return String::new() };
-    match &fact.unit {
-        Some(unit) => format!("{} {}", fact.format(writer.language), unit.get(writer.language)),
-        None => writer.plain(fact.says.get(writer.language)),
-    }
 }
 
 fn source(writer: &Writer<'_>, source: &Source) -> AnyView {

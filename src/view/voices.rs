@@ -18,10 +18,11 @@ fn views(writer: &Writer<'_>, views: &[View]) -> AnyView {
     let sides = Side::ALL.iter().zip(writer.words().sides).map(|((word, side), name)| {
         let said = views.iter().filter(|it| it.side == *side).map(|it| {
             let who = writer.plain(it.who.get(writer.language));
+            let who = format!("{who}, {}", it.date.format(writer.language));
             view! {
                 <li>
                     <p>{writer.line(it.text.get(writer.language))}</p>
-                    <p class="who">{writer.cite(&it.fact, who)}", "{writer.date(it.date)}</p>
+                    <p class="who">{writer.cite(&it.fact, who)}</p>
                 </li>
             }
         });
@@ -32,10 +33,8 @@ fn views(writer: &Writer<'_>, views: &[View]) -> AnyView {
 }
 
 fn question(writer: &Writer<'_>, question: &Question) -> AnyView {
-    let answers = question
-        .answers
-        .iter()
-        .map(|it| view! { <li>{writer.plain(it.get(writer.language))}</li> });
+    let answers =
+        question.answers.iter().map(|it| view! { <li>{writer.line(it.get(writer.language))}</li> });
     let answers = answers.collect_view();
     let right = question.answers.get(question.right).map(|it| writer.line(it.get(writer.language)));
     view! {

@@ -69,8 +69,25 @@ impl Writer<'_> {
 
     /// Words, linked to the source of a fact.
     #[expect(clippy::unused_self, reason = "reads like its siblings where it is called")]
-    pub fn cite(&self, id: &str, words: String) -> AnyView {
-        view! { <a href=format!("#fact-{id}")>{words}</a> }.into_any()
+    pub fn cite(&self, id: &str, words: impl IntoView) -> AnyView {
+        view! { <a href=format!("#fact-{id}")>{words.into_any()}</a> }.into_any()
+    }
+
+    /// A number or a date in a picture, linked to its source and read out with what it counts.
+    pub fn drawn(&self, id: &str, drawing: impl IntoView) -> AnyView {
+        let counts = self.story.fact(id).is_some_and(|it| it.unit.is_some());
+        let (target, name) = (format!("#fact-{id}"), counts.then(|| self.named(id)));
+        view! { <a data-fact=id.to_owned() href=target aria-label=name>{drawing.into_any()}</a> }
+            .into_any()
+    }
+
+    /// `526 công an cấp xã`, or what the fact says when it counts nothing.
+    pub fn named(&self, id: &str) -> String {
+        let Some(fact) = self.story.fact(id) else { return String::new() };
+        match &fact.unit {
+            Some(unit) => format!("{} {}", fact.format(self.language), unit.get(self.language)),
+            None => self.plain(fact.says.get(self.language)),
+        }
     }
 
     /// A date as the language writes it, for machines too.

@@ -20,6 +20,17 @@ impl Element {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
     }
 
+    /// How many dots a path of rows shows, by the lengths of its rows and the way from dot to dot.
+    pub fn dots(&self) -> usize {
+        let (_, pitch) = self.get("stroke-dasharray").unwrap().split_once(' ').unwrap();
+        let pitch: f64 = pitch.parse().unwrap();
+        let rows = self.get("d").unwrap().split('M').skip(1).map(|row| {
+            let (_, length) = row.split_once('h').unwrap();
+            1 + (length.parse::<f64>().unwrap() / pitch).floor() as usize
+        });
+        rows.sum()
+    }
+
     /// Whether it has the class.
     pub fn has_class(&self, class: &str) -> bool {
         self.get("class").is_some_and(|it| it.split(' ').any(|it| it == class))

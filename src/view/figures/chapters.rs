@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::lines::lines;
+use super::drawing::{dots, lines};
 use crate::layout::{Field, Point, short, view_box, wrap};
 use crate::model::Value;
 use crate::story::{ChapterShare, ChaptersView, Event};
@@ -52,7 +52,7 @@ fn panel(writer: &Writer<'_>, view: ChaptersView, height: f64, picture: AnyView)
     let index = ChaptersView::ALL.iter().position(|(_, it)| *it == view).unwrap_or_default();
     let name = writer.words().chapters[index];
     view! {
-        <svg data-panel=view.word() viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="img" aria-label=name>{picture}</svg>
+        <svg data-panel=view.word() viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="group" aria-label=name>{picture}</svg>
     }
     .into_any()
 }
@@ -64,15 +64,16 @@ fn head(writer: &Writer<'_>, fact: &str, condition: Option<&str>) -> AnyView {
     let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
     let text = condition.map_or(unit, ToOwned::to_owned);
     let class = if condition.is_some() { "number assumed" } else { "number" };
-    view! { <text class=class x="8" y="30">{number}</text><text x="8" y="50">{text}</text> }
-        .into_any()
+    let number = writer.drawn(fact, view! { <text class=class x="8" y="30">{number}</text> });
+    view! { {number}<text x="8" y="50">{text}</text> }.into_any()
 }
 
 /// The count that a share is of, on the right.
 fn whole(writer: &Writer<'_>, fact: &str) -> AnyView {
     let unit = writer.story.fact(fact).and_then(|it| it.unit.as_ref());
     let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
-    view! { <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(fact)}" "{unit}</text> }.into_any()
+    let text = view! { <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(fact)}" "{unit}</text> };
+    writer.cite(fact, text)
 }
 
 fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
@@ -81,8 +82,8 @@ fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
         writer.story.fact(chapters).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
     view! {
         {head(writer, chapters, None)}
-        <text class="quiet" x="392" y="30" text-anchor="end">{format!("{} {date}", writer.words().as_of)}</text>
-        <path class="dots chapter" d=field.path(0, count) stroke-width=short(DOT) />
+        {writer.cite(chapters, view! { <text class="quiet" x="392" y="30" text-anchor="end">{format!("{} {date}", writer.words().as_of)}</text> })}
+        {dots(field.places(0, count), DOT, "dots chapter")}
     }
     .into_any()
 }
@@ -93,10 +94,10 @@ fn share_of_hanoi(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> An
     view! {
         {head(writer, &share.share, Some(writer.words().if_hanoi))}
         {whole(writer, &share.of)}
-        <path class="dots open" d=field.path(count, all) stroke-width=short(DOT) />
+        {dots(field.places(count, all), DOT, "dots open")}
         <defs><pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect class="hatch" width="1.3" height="3" /></pattern></defs>
-        <path class="dots" stroke="url(#hatch)" d=field.path(0, count) stroke-width=short(DOT + 2.4) />
+        <g stroke="url(#hatch)">{dots(field.places(0, count), DOT + 2.4, "dots hatched")}</g>
     }
     .into_any()
 }
@@ -142,19 +143,19 @@ fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
         let class = if event.fact == chapters { "event chapter" } else { "event" };
         view! {
             <g data-mark=event.id.clone()>
-                <circle class=class cx="92" cy=short(at - 4.0) r="4.5" />
-                <text class="date" x="82" y=short(at) text-anchor="end">{event.date.format(writer.language)}</text>
-                {lines(104.0, at, "", &what, longest)}
+                <circle class=class cx="106" cy=short(at - 4.0) r="4.5" />
+                {writer.drawn(&event.date_fact, view! { <text class="date" x="96" y=short(at) text-anchor="end">{event.date.format(writer.language)}</text> })}
+                {writer.cite(&event.fact, lines(118.0, at, "", &what, longest))}
             </g>
         }
     });
     let marks = marks.collect_view();
-    let axis = format!("M92 14V{}", short(y - 16.0));
+    let axis = format!("M106 14V{}", short(y - 16.0));
     let last = short(y + 16.0);
     let content = view! {
         <path class="axis gaps" d=axis />
         {marks}
-        <text class="quiet" x="104" y=last>{writer.words().no_count}</text>
+        <text class="quiet" x="118" y=last>{writer.words().no_count}</text>
     };
     panel(writer, ChaptersView::Milestones, y + 26.0, content.into_any())
 }
@@ -206,19 +207,16 @@ pub fn table(
         fact.map(|it| it.get(writer.language).clone()).unwrap_or_default()
     };
     let as_of = |id: &str| {
-        writer.story.fact(id).map(|it| it.as_of.format(writer.language)).unwrap_or_default()
+        let date = writer.story.fact(id).map(|it| it.as_of.format(writer.language));
+        writer.cite(id, date)
     };
     let mut rows = vec![
-        vec![unit(chapters).into_any(), writer.fact(chapters), as_of(chapters).into_any()],
-        vec![
-            words.if_hanoi.into_any(),
-            writer.fact(&in_hanoi.share),
-            as_of(&in_hanoi.share).into_any(),
-        ],
+        vec![unit(chapters).into_any(), writer.fact(chapters), as_of(chapters)],
+        vec![words.if_hanoi.into_any(), writer.fact(&in_hanoi.share), as_of(&in_hanoi.share)],
         vec![
             words.if_nationwide.into_any(),
             writer.fact(&nationwide.share),
-            as_of(&nationwide.share).into_any(),
+            as_of(&nationwide.share),
         ],
     ];
     rows.extend(milestones.iter().filter(|it| it.fact != chapters).map(|it| {

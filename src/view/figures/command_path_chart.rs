@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::Subject;
+use super::drawing::dots;
 use crate::layout::path::{DOTS, HEAD_RADIUS, HEIGHT, SQUARES, WIDTH, squares_path};
-use crate::layout::{PathLayout, dots_path, short, view_box};
+use crate::layout::{PathLayout, short, view_box};
 
 /// Both lanes, before and after, without the order.
 pub fn chart(subject: &Subject) -> AnyView {
@@ -12,10 +13,9 @@ pub fn chart(subject: &Subject) -> AnyView {
     let name = |tier: usize| subject.organization.tiers()[tier].name.get(subject.language).clone();
     let lanes = layout.lanes.iter().map(|lane| {
         let head = lane.stops[0];
-        let dots = dots_path(lane.dots.iter().copied());
         view! {
             <g class="lane" data-era=lane.era.word()>
-                <path class="dots" d=dots stroke-width=short(2.0 * DOTS[0]) />
+                {dots(lane.dots.iter().copied(), 2.0 * DOTS[0], "dots")}
                 <path class="squares" d=squares_path(&lane.squares, SQUARES[0]) />
                 <circle class="head" cx=short(head.x) cy=short(head.y) r=short(HEAD_RADIUS) />
                 <text x=short(head.x) y="15" text-anchor="middle">{name(0)}</text>

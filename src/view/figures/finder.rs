@@ -54,7 +54,7 @@ pub fn Finder(
         <form class="finder" on:submit=move |event| { event.prevent_default(); pick.run(0); }>
             <label>
                 <span>{words.find}</span>
-                <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" placeholder=words.find
+                <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" placeholder=words.find_short
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event)) />
             </label>

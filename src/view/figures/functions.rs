@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::lines::lines;
+use super::drawing::lines;
 use crate::layout::{short, wrap};
 use crate::story::{Item, Went};
 use crate::view::figure::DataTable;
@@ -33,7 +33,7 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
                 }
                 Went::Unknown => format!("M16 {}h12", short(at - 4.0)),
             };
-            view! { <g><path class="arrow" d=arrow />{lines(44.0, at, "", &what, LONGEST)}</g> }
+            view! { <g><path class="arrow" d=arrow />{writer.cite(&item.fact, lines(44.0, at, "", &what, LONGEST))}</g> }
         });
         let rows = rows.collect_view();
         view! {
@@ -46,7 +46,7 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
     });
     let bands = bands.collect_view();
     view! {
-        <svg class="functions" viewBox=format!("0 0 400 {}", short(y + 10.0)) preserveAspectRatio="xMidYMin" role="img" aria-labelledby="functions-title">{bands}</svg>
+        <svg class="functions" viewBox=format!("0 0 400 {}", short(y + 10.0)) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="functions-title">{bands}</svg>
     }
     .into_any()
 }

@@ -11,9 +11,9 @@ pub mod chapters;
 #[cfg(feature = "ssr")]
 pub mod command_path_chart;
 #[cfg(feature = "ssr")]
-pub mod functions;
+mod drawing;
 #[cfg(feature = "ssr")]
-mod lines;
+pub mod functions;
 #[cfg(feature = "ssr")]
 pub mod organization_chart;
 #[cfg(feature = "ssr")]
@@ -21,6 +21,8 @@ pub mod timeline;
 #[cfg(feature = "ssr")]
 pub mod units_over_time;
 
+#[cfg(feature = "ssr")]
+pub use drawing::dots;
 pub use finder::Finder;
 pub use subject::Subject;
 

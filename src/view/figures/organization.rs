@@ -136,7 +136,14 @@ pub fn Panel(
             move || {
                 let units = subject.organization.units();
                 let span = session.unit.get().and_then(|it| units.get(it)).map(|it| it.span(era));
-                span.map(|it| it.to_string()).unwrap_or_default()
+                span.filter(|it| 0 < *it).map_or_else(|| "–".to_owned(), |it| it.to_string())
+            }
+        };
+        let source = {
+            let subject = subject.clone();
+            move || {
+                let fact = session.unit.get().and_then(|it| subject.span_fact(it, era));
+                fact.map(|it| format!("#fact-{it}"))
             }
         };
         let superior = {
@@ -155,7 +162,7 @@ pub fn Panel(
                 <dt>{name}</dt>
                 <dd><span prop:textContent=chain></span>
                     <span class="above">{words.superior}": "<b prop:textContent=superior></b></span>
-                    <span>{words.span}": "<b prop:textContent=span></b></span></dd>
+                    <span>{words.span}": "<a href=source prop:textContent=span></a></span></dd>
             </div>
         }
     });

@@ -9,28 +9,31 @@
 use leptos::prelude::*;
 
 use super::Subject;
+use super::drawing::dots;
 use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEADS_X, HEIGHT, SITES_X, SQUARE, WIDTH};
-use crate::layout::{Point, dots_path, short, view_box};
+use crate::layout::{Point, short, view_box};
 use crate::model::Era;
+use crate::view::writer::Writer;
 
 /// Where the commune tier is named.
 const DOTS_LABEL_X: f64 = 196.0;
+/// From the count at the end of a row to the name behind it.
+const NAME_X: f64 = 13.0;
 
 /// The picture: lines below, marks, labels.
-pub fn chart(subject: &Subject) -> AnyView {
+pub fn chart(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let (contrast, organization) = (&subject.contrast, &subject.organization);
     let [before, after] = Era::ALL.map(|era| contrast.lines(organization, era));
     let named = organization.units().iter().enumerate().filter(|(_, it)| it.name.is_some());
     let marks = named.map(|(unit, _)| mark(subject, unit)).collect_view();
-    let dots = organization.of_tier(2).map(|it| contrast.place(it, Era::After));
-    let dots = dots_path(dots);
+    let places = organization.of_tier(2).map(|it| contrast.place(it, Era::After));
     view! {
-        <svg viewBox=view_box(WIDTH, HEIGHT) data-era="after" role="img" aria-labelledby="organization-title">
+        <svg viewBox=view_box(WIDTH, HEIGHT) data-era="after" role="group" aria-labelledby="organization-title">
             <path class="lines lines-before" d=before />
             <path class="lines lines-after" d=after />
-            <path class="dots" d=dots stroke-width=short(2.0 * DOT_RADIUS) />
+            {dots(places, 2.0 * DOT_RADIUS, "dots")}
             <g class="marks">{marks}</g>
-            {labels(subject)}
+            {labels(writer, subject)}
         </svg>
     }
     .into_any()
@@ -54,39 +57,45 @@ fn mark(subject: &Subject, unit: usize) -> AnyView {
 }
 
 /// Counts over the columns, the head's span beside it, and the names of the rows.
-fn labels(subject: &Subject) -> AnyView {
+fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let organization = &subject.organization;
     let head = subject.contrast.place(organization.head(), Era::After);
     let name = |tier: usize| organization.tiers()[tier].name.get(subject.language).clone();
     let rows = subject.contrast.rows.iter().enumerate().map(|(index, row)| {
         let unit = &organization.units()[row.head];
-        let name = unit.name.as_ref().map(|it| it.get(subject.language).clone()).unwrap_or_default();
+        let name =
+            unit.name.as_ref().map(|it| it.get(subject.language).clone()).unwrap_or_default();
         let class = match index {
             0 => "row first",
             it if it + 1 == subject.contrast.rows.len() => "row last",
             _ => "row",
         };
-        let y = short(row.y);
-        view! {
-            <text class=class x=short(row.end + 4.0) y=y.clone() dy="0.35em">
-                <tspan class="name">{name.clone()}" "</tspan><tspan class="quiet">{row.span}</tspan></text>
+        let (x, y) = (row.end + 4.0, short(row.y));
+        let span = view! { <text class=class x=short(x) y=y.clone() dy="0.35em">{row.span}</text> };
+        let names = view! {
+            <text class="name" x=short(x + NAME_X) y=y.clone() dy="0.35em">{name.clone()}</text>
             <text class="site" x=short(SITES_X + 7.0) y=y dy="0.35em">{name}</text>
-        }
+        };
+        (span, names)
     });
-    let rows = rows.collect_view();
+    let under_units = &subject.counts.under_units;
+    let (row_spans, names): (Vec<_>, Vec<_>) = rows.unzip();
     let spans = Era::ALL.map(|era| {
         let span = organization.units()[organization.head()].span(era);
-        view! { <text class=format!("number {}", era.word()) x="8" y=short(head.y + 36.0)>{span}</text> }
+        let fact = subject.span_fact(organization.head(), era).unwrap_or_default();
+        let number = view! { <text class="number" x="8" y=short(head.y + 36.0)>{span}</text> };
+        view! { <g class=era.word()>{writer.drawn(fact, number)}</g> }
     });
     let words = subject.words();
     view! {
         <g class="labels" translate="no">
-            {column(subject, 8.0, 0, "", &name(0), &name(0))}
-            {column(subject, HEADS_X - SQUARE, 1, "before", &name(1), &name(1))}
-            {column(subject, DOTS_LABEL_X, 2, "", &name(2), &name(2))}
-            {column(subject, SITES_X - SQUARE, 1, "after", words.sites, words.sites_short)}
+            {column(writer, subject, 8.0, 0, "", &name(0), &name(0))}
+            {column(writer, subject, HEADS_X - SQUARE, 1, "before", &name(1), &name(1))}
+            {column(writer, subject, DOTS_LABEL_X, 2, "", &name(2), &name(2))}
+            {column(writer, subject, SITES_X - SQUARE, 1, "after", words.sites, words.sites_short)}
             <g data-tier=organization.tiers()[0].id.clone()>{spans.collect_view()}</g>
-            {rows}
+            {names}
+            <a class="before" href=format!("#fact-{under_units}")>{row_spans}</a>
         </g>
     }
     .into_any()
@@ -94,6 +103,7 @@ fn labels(subject: &Subject) -> AnyView {
 
 /// A count with its name under it: on one line, and on two for a narrow figure.
 fn column(
+    writer: &Writer<'_>,
     subject: &Subject,
     x: f64,
     tier: usize,
@@ -112,7 +122,7 @@ fn column(
     });
     view! {
         <g class=format!("column {era}") data-tier=id>
-            <text class="number" x=short(x) y="20">{count}</text>
+            {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="20">{count}</text> })}
             <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text>
             <text class="narrow">{lines.collect_view()}</text>
         </g>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::layout::Contrast;
 use crate::model::{Era, Findable, Language, Organization};
+use crate::story::{CountFacts, CueSheet};
 use crate::words::Words;
 
 /// An organization with its places and names. Cheap to clone.
@@ -15,15 +16,33 @@ pub struct Subject {
     pub contrast: Arc<Contrast>,
     /// Names of the eras.
     pub eras: [String; 2],
+    /// Where the counts of units come from.
+    pub counts: Arc<CountFacts>,
     /// The language of the page.
     pub language: Language,
 }
 
 impl Subject {
     /// Places an organization and picks the language of its names.
-    pub fn new(organization: Organization, eras: [String; 2], language: Language) -> Self {
+    pub fn new(organization: Organization, sheet: &CueSheet, language: Language) -> Self {
         let contrast = Arc::new(Contrast::new(&organization));
-        Self { organization: Arc::new(organization), contrast, eras, language }
+        Self {
+            organization: Arc::new(organization),
+            contrast,
+            eras: sheet.eras.clone(),
+            counts: Arc::new(sheet.counts.clone()),
+            language,
+        }
+    }
+
+    /// The fact that says how many units report to one; none where there are none to count.
+    pub fn span_fact(&self, unit: usize, era: Era) -> Option<&str> {
+        let first = self.organization.reports(unit, era).next()?;
+        if unit != self.organization.head() {
+            return Some(&self.counts.under_units);
+        }
+        let tier = self.organization.units().get(first)?.tier;
+        self.counts.tiers.get(tier).map(String::as_str)
     }
 
     /// The district of the command path as it is written: the one that leads most communes.

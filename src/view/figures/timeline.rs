@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::lines::lines;
+use super::drawing::lines;
 use crate::layout::short;
 use crate::story::Event;
 use crate::view::figure::DataTable;
@@ -18,16 +18,16 @@ pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
         let what = writer.plain(event.what.get(writer.language));
         view! {
             <g data-mark=event.id.clone() data-emphasis="normal">
-                <circle class="event" cx="92" cy=short(y - 4.0) r="5" />
-                <text class="date" x="82" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text>
-                {lines(106.0, y, "", &what, 32)}
+                <circle class="event" cx="106" cy=short(y - 4.0) r="5" />
+                {writer.drawn(&event.date_fact, view! { <text class="date" x="96" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text> })}
+                {writer.cite(&event.fact, lines(118.0, y, "", &what, 32))}
             </g>
         }
     });
     let marks = marks.collect_view();
     view! {
-        <svg class="timeline" viewBox=format!("0 0 400 {height}") preserveAspectRatio="xMidYMin" role="img" aria-labelledby="timeline-title">
-            <path class="axis" d=format!("M92 18V{}", short(height - 36.0)) />
+        <svg class="timeline" viewBox=format!("0 0 400 {height}") preserveAspectRatio="xMidYMin" role="group" aria-labelledby="timeline-title">
+            <path class="axis" d=format!("M106 18V{}", short(height - 36.0)) />
             {marks}
         </svg>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::lines::lines;
+use super::drawing::lines;
 use crate::layout::{Point, short, step_bars};
 use crate::story::Count;
 use crate::view::figure::DataTable;
@@ -18,22 +18,25 @@ pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
     let base = 224.0;
     let marks = counts.iter().zip(&bars).map(|(count, bar)| {
         let (x, y) = (bar.corner.x, bar.corner.y);
-        let from = count.from.as_ref().map(|(_, date)| date.format(writer.language));
-        let from = from.map(|date| format!("{} {date}", writer.words().from));
+        let from = count.from.as_ref().map(|(fact, date)| {
+            let text = format!("{} {}", writer.words().from, date.format(writer.language));
+            let text = view! { <text class="date" x=short(x + 6.0) y=short(base + 20.0)>{text}</text> };
+            writer.cite(fact, text)
+        });
         let what = writer.plain(count.what.get(writer.language));
         view! {
             <g data-mark=count.fact.clone() data-emphasis="normal">
                 <path class="area" d=format!("M{} {}h{}V{base}H{}z", short(x), short(y), short(bar.width), short(x)) />
                 <path class="step" d=format!("M{} {}h{}", short(x), short(y), short(bar.width)) />
-                <text class="number" x=short(x + 6.0) y=short(y - 8.0)>{writer.value(&count.fact)}</text>
-                <text class="date" x=short(x + 6.0) y=short(base + 20.0)>{from}</text>
+                {writer.drawn(&count.fact, view! { <text class="number" x=short(x + 6.0) y=short(y - 8.0)>{writer.value(&count.fact)}</text> })}
+                {from}
                 {lines(x + 6.0, base + 40.0, "", &what, 17)}
             </g>
         }
     });
     let marks = marks.collect_view();
     view! {
-        <svg class="units-over-time" viewBox="0 0 400 300" preserveAspectRatio="xMidYMin" role="img" aria-labelledby="units-over-time-title">
+        <svg class="units-over-time" viewBox="0 0 400 300" preserveAspectRatio="xMidYMin" role="group" aria-labelledby="units-over-time-title">
             {marks}
             <path class="axis" d=format!("M0 {base}H400") />
         </svg>

@@ -1,0 +1,31 @@
+//! Pages of a story, written by the views and read back.
+
+use haicap::model::Language;
+use haicap::page::Page;
+use haicap::story::Story;
+use haicap::view::site::page_html;
+
+use super::html::Html;
+
+/// What stands for the page that Trunk builds.
+pub const TEMPLATE: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head><!--page:head--></head>\
+    <body><!--page:body--></body></html>";
+
+/// A page in one language, as written and as read back.
+pub struct Written {
+    /// Its language.
+    pub language: Language,
+    /// As written.
+    pub text: String,
+    /// As read back.
+    pub html: Html,
+}
+
+/// All pages of a story.
+pub fn written(story: &Story) -> Vec<Written> {
+    let write = |page: Page| {
+        let text = page_html(story, page, TEMPLATE, "style.css");
+        Written { language: page.language, html: Html::read(&text), text }
+    };
+    Page::ALL.map(write).into()
+}

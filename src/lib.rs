@@ -17,6 +17,7 @@
 //! | [`model`] | facts, dates, languages, an organization in two eras | std |
 //! | [`story`] | the files as written, the check, the story, the cue sheet | model |
 //! | [`layout`] | places of marks, lines and labels, in figure units | model, story |
+//! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
 //! | [`words`] | every word of the interface in both languages | model, story |
 //! | `style` | the style sheet | std |
@@ -64,6 +65,7 @@ pub mod browser;
 pub mod layout;
 pub mod model;
 pub mod page;
+pub mod simulate;
 pub mod story;
 #[cfg(feature = "ssr")]
 pub mod style;

@@ -72,8 +72,9 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("model", &[]),
+    ("simulate", &["model"]),
     ("story", &["model"]),
     ("layout", &["model", "story"]),
     ("page", &["model"]),

@@ -118,8 +118,8 @@ impl Subject {
             let unit = self.organization.units().get(it)?;
             Some(Findable {
                 id: unit.id.clone(),
-                name: unit.name.as_ref()?.get(Language::Vi).clone(),
-                kind: self.organization.kind(unit).name.get(Language::Vi).clone(),
+                name: unit.name.as_ref()?.get(self.language).clone(),
+                kind: self.organization.kind(unit).name.get(self.language).clone(),
             })
         });
         units.collect()

@@ -16,10 +16,10 @@
 //! |---|---|---|
 //! | [`model`] | facts, dates, languages, an organization in two eras | std |
 //! | [`story`] | the files as written, the check, the story, the cue sheet | model |
-//! | [`layout`] | places of marks, lines and labels, in figure units | model, story |
+//! | [`layout`] | places of marks, lines and labels, in figure units | model, story, simulate |
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
-//! | [`words`] | every word of the interface in both languages | model, story |
+//! | [`words`] | every word of the interface in both languages | model, story, simulate |
 //! | `style` | the style sheet | std |
 //! | `view` | HTML and SVG | all above, leptos |
 //! | `browser` | listeners, effects, timers, the painter | all above, web-sys, gloo |

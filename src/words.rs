@@ -2,6 +2,10 @@
 //!
 //! No number stands here; numbers are facts.
 
+mod order_model;
+
+pub use order_model::{ModelWords, Sooner};
+
 use crate::model::Language;
 
 /// The words of the interface in one language.

@@ -76,11 +76,11 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
-    ("layout", &["model", "story"]),
+    ("layout", &["model", "story", "simulate"]),
     ("page", &["model"]),
-    ("words", &["model", "story"]),
+    ("words", &["model", "story", "simulate"]),
     ("style", &[]),
-    ("view", &["model", "story", "layout", "page", "words", "style"]),
+    ("view", &["model", "story", "simulate", "layout", "page", "words", "style"]),
     ("main", &["browser"]),
 ];
 

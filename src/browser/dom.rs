@@ -51,6 +51,11 @@ pub fn listen_active(
     gloo::events::EventListener::new_with_options(to, event, options, heard).forget();
 }
 
+/// Milliseconds; 0 where the browser has no such clock.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |it| it.now())
+}
+
 /// Whether the reader asked for less motion. A browser that cannot say has not been asked.
 pub fn still() -> bool {
     matches("(prefers-reduced-motion: reduce)")

@@ -6,6 +6,7 @@
 
 mod dom;
 mod links;
+mod model;
 mod order;
 mod painter;
 mod panel;
@@ -74,6 +75,7 @@ fn take_over(stage: &Rc<Stage>) {
     parts::take_over(stage);
     painter::start(stage);
     order::start(stage);
+    model::start(stage);
     panel::start();
     links::start();
     reading::start(stage);

@@ -377,7 +377,7 @@ fn turn_picture(show: &Show) {
                 dom::set(&mark, "data-emphasis", word);
             }
         }
-        Show::Organization { .. } | Show::CommandPath { .. } => {}
+        Show::Organization { .. } | Show::CommandPath { .. } | Show::OrderModel => {}
     }
 }
 

@@ -5,12 +5,14 @@
 pub mod contrast;
 mod field;
 mod labels;
+pub mod order_model;
 pub mod path;
 pub mod steps;
 
 pub use contrast::{Contrast, Direction};
 pub use field::{DotRows, Field, dots_path};
 pub use labels::wrap;
+pub use order_model::ModelLayout;
 pub use path::{Lane, PathLayout};
 pub use steps::{StepBar, step_bars};
 

@@ -59,26 +59,32 @@ impl<T> Bilingual<T> {
     }
 }
 
+/// A whole number as the language writes it. For the program: it brings no reader or writer of
+/// other numbers along.
+pub fn format_whole(value: u32, language: Language) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(if language == Language::Vi { '.' } else { ',' });
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A number as the language writes it: 10.035 and 17,5 in Vietnamese, 10,035 and 17.5 in English.
 ///
 /// Up to two decimals, none written where they are zero.
 pub fn format_number(value: f64, language: Language) -> String {
-    let (group, point) = match language {
-        Language::Vi => ('.', ','),
-        Language::En => (',', '.'),
-    };
+    let point = if language == Language::Vi { ',' } else { '.' };
     let plain = format!("{:.2}", value.abs());
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut text = String::new();
     if value < 0.0 {
         text.push('−');
     }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(group);
-        }
-        text.push(digit);
-    }
+    text.push_str(&format_whole(whole.parse().unwrap_or(u32::MAX), language));
     let decimals = decimals.trim_end_matches('0');
     if !decimals.is_empty() {
         text.push(point);

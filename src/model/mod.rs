@@ -10,6 +10,6 @@ mod plan;
 pub use date::Date;
 pub use fact::{Fact, Grade, Source, Value};
 pub use find::{Findable, find, fold};
-pub use language::{Bilingual, Language, format_number};
+pub use language::{Bilingual, Language, format_number, format_whole};
 pub use organization::{Organization, OrganizationError, Unit};
 pub use plan::{Era, Fate, Kind, Plan, PlannedUnit, Tier};

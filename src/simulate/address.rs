@@ -8,7 +8,7 @@ impl Settings {
     /// What differs from [`Settings::DEFAULT`], such as `city-minutes=20&direction=up`; may be empty.
     pub fn to_query(&self) -> String {
         let mut query = String::new();
-        for (own, usual) in self.numbers().into_iter().zip(Self::DEFAULT.numbers()) {
+        for (own, usual) in self.to_pairs().into_iter().zip(Self::DEFAULT.to_pairs()) {
             if own != usual {
                 push(&mut query, own.0, &own.1.to_string());
             }
@@ -24,7 +24,7 @@ impl Settings {
     /// Whole numbers out of range become the nearest that is allowed. What is no number or no
     /// direction counts as the default, the last of repeated keys counts, and unknown keys do not.
     pub fn from_query(query: &str) -> Self {
-        let mut numbers = Self::DEFAULT.numbers();
+        let mut numbers = Self::DEFAULT.to_pairs();
         let mut direction = Self::DEFAULT.direction;
         for pair in query.strip_prefix('?').unwrap_or(query).split('&') {
             let Some((key, value)) = pair.split_once('=') else {
@@ -33,7 +33,7 @@ impl Settings {
             if key == DIRECTION {
                 direction = Direction::from_word(value).unwrap_or_default();
             }
-            let both = numbers.iter_mut().zip(Self::DEFAULT.numbers());
+            let both = numbers.iter_mut().zip(Self::DEFAULT.to_pairs());
             for (own, usual) in both.filter(|(it, _)| it.0 == key) {
                 own.1 = number(value).unwrap_or(usual.1);
             }
@@ -41,7 +41,8 @@ impl Settings {
         Self::from_numbers(numbers, direction)
     }
 
-    fn numbers(&self) -> [(&'static str, u32); 6] {
+    /// All numbers with their names, the seed the last.
+    pub fn to_pairs(&self) -> [(&'static str, u32); 6] {
         let [head, middle] = self.offices;
         [
             ("city-minutes", head.minutes.get()),
@@ -53,7 +54,7 @@ impl Settings {
         ]
     }
 
-    /// The way back from [`Settings::numbers`].
+    /// The way back from [`Settings::to_pairs`].
     fn from_numbers(numbers: [(&str, u32); 6], direction: Direction) -> Self {
         let [head_minutes, head_at_once, minutes, at_once, unclear, seed] = numbers.map(|it| it.1);
         Self {

@@ -18,6 +18,7 @@ mod amount;
 mod bins;
 mod desk;
 mod distribution;
+mod experiment;
 #[cfg(test)]
 mod laws;
 mod milestones;
@@ -25,7 +26,7 @@ mod preset;
 mod random;
 mod run;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod settings;
 mod simulator;
 mod structure;
@@ -34,6 +35,7 @@ mod sweep;
 pub use amount::{Amount, Capacity, Minutes, Percent};
 pub use bins::Bins;
 pub use distribution::{Distribution, LATEST};
+pub use experiment::{Experiment, Outcome, RUNS, Results};
 pub use milestones::{Milestones, STRAGGLERS};
 pub use preset::Preset;
 pub use run::Run;

@@ -13,6 +13,8 @@ pub enum FigureName {
     Functions,
     /// An order on its way, in both eras.
     CommandPath,
+    /// The order model.
+    OrderModel,
     /// Youth Union chapters.
     Chapters,
     /// A count that changed by steps.
@@ -21,11 +23,12 @@ pub enum FigureName {
 
 impl FigureName {
     /// All figures, with the words of story files.
-    pub const ALL: [(&'static str, Self); 6] = [
+    pub const ALL: [(&'static str, Self); 7] = [
         ("organization", Self::Organization),
         ("timeline", Self::Timeline),
         ("functions", Self::Functions),
         ("command-path", Self::CommandPath),
+        ("order-model", Self::OrderModel),
         ("chapters", Self::Chapters),
         ("units-over-time", Self::UnitsOverTime),
     ];
@@ -108,6 +111,8 @@ pub enum Show {
         /// The former district that the order goes to.
         district: String,
     },
+    /// See [`FigureName::OrderModel`]. Its settings are the reader's at every step.
+    OrderModel,
     /// See [`FigureName::Chapters`].
     Chapters {
         /// The picture it shows.
@@ -136,6 +141,7 @@ impl Show {
         match self {
             Self::Organization { .. } => FigureName::Organization,
             Self::CommandPath { .. } => FigureName::CommandPath,
+            Self::OrderModel => FigureName::OrderModel,
             Self::Chapters { .. } => FigureName::Chapters,
             Self::Timeline { .. } => FigureName::Timeline,
             Self::Functions { .. } => FigureName::Functions,

@@ -10,16 +10,14 @@ use crate::model::{Date, Era, Organization};
 /// More dots than this are not drawn, and not counted by any reader.
 const MOST_DOTS: f64 = 20_000.0;
 
-/// Reads all figures; reports those that are missing or there twice.
+/// Reads all figures, and names those that are there, even with a mistake in them.
 pub(super) fn read(
     check: &mut Checker,
     mut file: Table<'_>,
     facts: &[StoryFact],
     organization: Option<&Organization>,
-) -> Vec<Figure> {
-    let at_file = file.at.clone();
+) -> (Vec<Figure>, Vec<FigureName>) {
     let mut figures: Vec<Figure> = Vec::new();
-    // Also those that are there with a mistake in them, which are not missing.
     let mut there: Vec<FigureName> = Vec::new();
     for mut table in file.tables(check, "figure", "figure") {
         let Some(name) = table.one_of(check, "id", &FigureName::ALL) else { continue };
@@ -33,15 +31,7 @@ pub(super) fn read(
         figures.extend(read_figure(check, name, table, facts, organization));
     }
     file.finish(check);
-    for (word, name) in FigureName::ALL {
-        if !there.contains(&name) {
-            check.error(
-                &at_file,
-                format!("figures: \"{word}\" is missing; add [[figure]] with id = \"{word}\""),
-            );
-        }
-    }
-    figures
+    (figures, there)
 }
 
 fn read_figure(
@@ -75,7 +65,10 @@ fn read_figure(
             Some(Content::UnitsOverTime(read_counts(check, &mut table, facts)))
         }
         FigureName::Chapters => read_chapters(check, &mut table, facts),
-        FigureName::CommandPath => read_path(check, &mut table, facts, organization),
+        FigureName::CommandPath => read_path(check, &mut table, facts, organization)
+            .map(|[handovers, spans]| Content::CommandPath { handovers, spans }),
+        FigureName::OrderModel => read_path(check, &mut table, facts, organization)
+            .map(|[handovers, spans]| Content::OrderModel { handovers, spans }),
     };
     table.finish(check);
     let sources = sources.into_iter().map(|it| it.value).collect();
@@ -266,7 +259,7 @@ fn read_path(
     table: &mut Table<'_>,
     facts: &[StoryFact],
     organization: Option<&Organization>,
-) -> Option<Content> {
+) -> Option<[[String; 2]; 2]> {
     let drawn = organization
         .map(|it| Era::ALL.map(|era| (it.handovers(era), it.units()[it.head()].span(era))));
     let mut pair = |field: &'static str, counted: fn((usize, usize)) -> usize| {
@@ -293,5 +286,5 @@ fn read_path(
     };
     let handovers = pair("handovers", |(handovers, _)| handovers);
     let spans = pair("spans", |(_, span)| span);
-    Some(Content::CommandPath { handovers: handovers?, spans: spans? })
+    Some([handovers?, spans?])
 }

@@ -110,7 +110,9 @@ impl Figure {
     /// The `data-mark` names of its marks.
     pub fn mark_ids(&self) -> Vec<String> {
         match &self.content {
-            Content::Organization | Content::CommandPath { .. } => Vec::new(),
+            Content::Organization | Content::CommandPath { .. } | Content::OrderModel { .. } => {
+                Vec::new()
+            }
             Content::Timeline(events) | Content::Chapters { milestones: events, .. } => {
                 events.iter().map(|it| it.id.clone()).collect()
             }
@@ -127,6 +129,13 @@ pub enum Content {
     Organization,
     /// Facts that count hand-overs of an order and reports to the head, before and after.
     CommandPath {
+        /// Hand-overs from the head to a commune.
+        handovers: [String; 2],
+        /// Span of control of the head.
+        spans: [String; 2],
+    },
+    /// The same facts, beside what is modelled.
+    OrderModel {
         /// Hand-overs from the head to a commune.
         handovers: [String; 2],
         /// Span of control of the head.

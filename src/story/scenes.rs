@@ -66,6 +66,7 @@ pub(super) fn finish(
     check: &mut Checker,
     scenes: Vec<ReadScene<'_>>,
     figures: &[Figure],
+    there: &[FigureName],
     at_file: &At,
 ) -> Vec<Scene> {
     let mut shown: Vec<FigureName> = Vec::new();
@@ -83,6 +84,13 @@ pub(super) fn finish(
             let place = step.place.clone();
             let show = if step.value("show").is_some() || step.value("figure").is_some() {
                 let name = step.one_of(check, "figure", &FigureName::ALL);
+                if let Some(missing) = name.filter(|it| !there.contains(it)) {
+                    let word = missing.word();
+                    check.error(
+                        &step.at,
+                        format!("{place}: the figure \"{word}\" is missing; add [[figure]] with id = \"{word}\""),
+                    );
+                }
                 check_run(check, &step, name, &mut shown);
                 wanted.last_mut().into_iter().for_each(|it| it.push(name));
                 name.and_then(|it| read_show(check, it, &mut step, figures))
@@ -159,6 +167,9 @@ fn read_show(
     step: &mut Table<'_>,
     figures: &[Figure],
 ) -> Option<Show> {
+    if name == FigureName::OrderModel {
+        return Some(Show::OrderModel);
+    }
     let wanted = "show = { … }, the state of the figure beside the step";
     let mut table = step.required_table(check, "show", wanted)?;
     let show = match name {
@@ -175,6 +186,7 @@ fn read_show(
                 _ => None,
             }
         }
+        FigureName::OrderModel => Some(Show::OrderModel),
         FigureName::Chapters => {
             table.one_of(check, "view", &ChaptersView::ALL).map(|view| Show::Chapters { view })
         }

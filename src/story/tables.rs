@@ -132,7 +132,7 @@ fn read_unit(row: &[String]) -> Option<PlannedUnit> {
 /// Figure, its state in a word, a unit, and then what it highlights.
 fn write_step(step: Option<&Show>) -> Row {
     let (state, unit, highlight): (String, String, &[String]) = match step {
-        None => (String::new(), String::new(), &[]),
+        None | Some(Show::OrderModel) => (String::new(), String::new(), &[]),
         Some(Show::Organization { era, highlight, unit }) => {
             (era.word().to_owned(), or_empty(unit.as_ref()), highlight)
         }
@@ -168,6 +168,7 @@ fn read_step(row: &[String]) -> Result<Option<Show>, WrongRow> {
             let route = thing_of(&Route::ALL, state).ok_or(WrongRow)?;
             Show::CommandPath { route, district: unit.clone() }
         }
+        FigureName::OrderModel => Show::OrderModel,
         FigureName::Chapters => {
             Show::Chapters { view: thing_of(&ChaptersView::ALL, state).ok_or(WrongRow)? }
         }
@@ -219,6 +220,7 @@ mod tests {
                     unit: some("ba-vi"),
                 }),
                 Some(Show::CommandPath { route: Route::Both, district: "ba-vi".into() }),
+                Some(Show::OrderModel),
                 Some(Show::Chapters { view: ChaptersView::Hanoi }),
                 Some(Show::Timeline { highlight: highlight.clone() }),
                 Some(Show::Functions { highlight: Vec::new() }),

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::figures::{
-    Subject, chapters, command_path_chart, functions, organization_chart, timeline, units_over_time,
+    Subject, chapters, command_path_chart, functions, order_model, organization_chart, timeline,
+    units_over_time,
 };
 use super::writer::Writer;
 use crate::story::{Content, Figure};
@@ -38,6 +39,13 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
                 {part("path-controls")}
                 {path_summary(writer, subject, handovers, spans)}
                 <div class="chart">{command_path_chart::chart(subject)}{part("path-overlay")}</div>
+            };
+            (root.into_any(), path_table(writer, subject, handovers, spans))
+        }
+        Content::OrderModel { handovers, spans } => {
+            let root = view! {
+                {path_summary(writer, subject, handovers, spans)}
+                {order_model::picture(writer, subject)}
             };
             (root.into_any(), path_table(writer, subject, handovers, spans))
         }

@@ -6,6 +6,7 @@ mod a11y;
 mod acts;
 mod faults;
 mod figures;
+mod model;
 mod pictures;
 mod reading;
 mod size;

@@ -3,6 +3,7 @@
 
 pub mod command_path;
 mod finder;
+mod model_marks;
 pub mod organization;
 mod subject;
 
@@ -15,6 +16,8 @@ mod drawing;
 #[cfg(feature = "ssr")]
 pub mod functions;
 #[cfg(feature = "ssr")]
+pub mod order_model;
+#[cfg(feature = "ssr")]
 pub mod organization_chart;
 #[cfg(feature = "ssr")]
 pub mod timeline;
@@ -24,6 +27,7 @@ pub mod units_over_time;
 #[cfg(feature = "ssr")]
 pub use drawing::dots;
 pub use finder::Finder;
+pub use model_marks::{ModelMark, model_marks};
 pub use subject::Subject;
 
 use leptos::prelude::*;

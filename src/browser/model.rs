@@ -1,0 +1,173 @@
+//! The order model: asks for a guess, runs in slices so that the page stays alive, and keeps its
+//! settings in the address.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use super::{Stage, dom, let_go};
+use crate::simulate::{Experiment, Preset, RUNS, Settings};
+use crate::view::figures::model_marks;
+use crate::words::Sooner;
+
+/// Work between two looks at the page, in milliseconds: half a frame.
+const SLICE_MS: f64 = 8.0;
+
+struct Model {
+    stage: Rc<Stage>,
+    figure: Element,
+    settings: Cell<Settings>,
+    guess: Cell<Option<Sooner>>,
+    running: RefCell<Option<(Experiment, Timeout)>>,
+}
+
+/// Takes the settings of the address and listens to the figure, if it is on the page.
+pub fn start(stage: &Rc<Stage>) {
+    let Some(figure) = dom::first::<Element>("[data-figure=order-model]") else { return };
+    let query = dom::window().location().search().unwrap_or_default();
+    let model = Rc::new(Model {
+        stage: stage.clone(),
+        figure: figure.clone(),
+        settings: Cell::new(Settings::from_query(&query)),
+        guess: Cell::new(None),
+        running: RefCell::default(),
+    });
+    model.show_settings();
+    let question = model.at("verdict");
+    if let Some(question) = question {
+        question.set_text_content(question.get_attribute("data-ask").as_deref());
+    }
+    let slid = model.clone();
+    dom::listen(&figure, "input", move |_| slid.assume(slid.read_form()));
+    dom::listen(&figure, "click", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|it| it.closest("button").ok().flatten()) else {
+            return;
+        };
+        model.press(&button);
+    });
+}
+
+impl Model {
+    fn at(&self, name: &str) -> Option<Element> {
+        self.figure.query_selector(&format!("[data-model={name}]")).ok().flatten()
+    }
+
+    fn press(self: &Rc<Self>, button: &Element) {
+        if let Some(guess) = button.get_attribute("data-guess").and_then(|it| it.parse().ok()) {
+            self.guess.set(Sooner::ALL.get::<usize>(guess).copied());
+            dom::set(&self.figure, "data-guessed", "");
+            // The button goes: what it asked for is answered above it.
+            if let Some(answer) =
+                self.at("verdict").and_then(|it| it.dyn_into::<HtmlElement>().ok())
+            {
+                answer.set_tab_index(-1);
+                let_go(answer.focus());
+            }
+            self.run();
+        } else if let Some(id) = button.get_attribute("data-preset") {
+            self.assume(Preset::from_id(&id).map_or(Settings::DEFAULT, |it| it.settings));
+        } else if button.has_attribute("data-again") {
+            let settings = self.settings.get();
+            self.assume(Settings { seed: settings.seed.wrapping_add(1), ..settings });
+        } else if button.get_attribute("type").as_deref() == Some("reset") {
+            self.assume(Settings::DEFAULT);
+        }
+    }
+
+    /// What the form says, read as an address is: whatever it says, the settings are sound.
+    fn read_form(&self) -> Settings {
+        let mut query = format!("seed={}", self.settings.get().seed);
+        for input in dom::all(&self.figure, "input[type=range], input:checked") {
+            let Ok(input) = input.dyn_into::<HtmlInputElement>() else { continue };
+            query.push_str(&["&", &input.name(), "=", &input.value()].concat());
+        }
+        Settings::from_query(&query)
+    }
+
+    /// Takes over settings, says so in the form and in the address, and runs if a guess was made.
+    fn assume(self: &Rc<Self>, settings: Settings) {
+        if settings == self.settings.replace(settings) {
+            return;
+        }
+        self.show_settings();
+        put_settings(settings);
+        if self.guess.get().is_some() {
+            self.run();
+        }
+    }
+
+    fn show_settings(&self) {
+        let settings = self.settings.get();
+        let input = |selector: &str| {
+            let found = self.figure.query_selector(selector).ok().flatten();
+            found.and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+        };
+        for (name, value) in settings.to_pairs() {
+            let value = value.to_string();
+            if let Some(input) = input(&format!("[name={name}]")) {
+                input.set_value(&value);
+            }
+            let amount = self.figure.query_selector(&format!("[data-amount={name}]"));
+            if let Some(amount) = amount.ok().flatten() {
+                amount.set_text_content(Some(&value));
+            }
+        }
+        if let Some(input) = input(&format!("[value={}]", settings.direction.word())) {
+            input.set_checked(true);
+        }
+        for button in dom::all(&self.figure, "[data-preset]") {
+            let preset = button.get_attribute("data-preset").and_then(|it| Preset::from_id(&it));
+            let chosen = preset.is_some_and(|it| it.settings == settings);
+            dom::set(&button, "aria-pressed", if chosen { "true" } else { "false" });
+        }
+    }
+
+    fn run(self: &Rc<Self>) {
+        let organization = &self.stage.subject.organization;
+        self.go_on(Experiment::new(organization, self.settings.get(), RUNS));
+    }
+
+    /// Goes on with an experiment after the page has had its turn. Whatever ran before is forgotten.
+    fn go_on(self: &Rc<Self>, experiment: Experiment) {
+        let model = self.clone();
+        let slice = Timeout::new(0, move || {
+            let Some((mut experiment, _)) = model.running.borrow_mut().take() else { return };
+            let start = dom::now();
+            while experiment.step() {
+                if SLICE_MS < dom::now() - start {
+                    model.go_on(experiment);
+                    return;
+                }
+            }
+            model.show(experiment);
+        });
+        *self.running.borrow_mut() = Some((experiment, slice));
+    }
+
+    fn show(&self, experiment: Experiment) {
+        let language = self.stage.subject.language;
+        for mark in model_marks(&experiment.results(), self.guess.get(), language) {
+            let Some(element) = self.at(&mark.at) else { continue };
+            match mark.attribute {
+                Some(name) => dom::set(&element, name, &mark.value),
+                None => element.set_text_content(Some(&mark.value)),
+            }
+        }
+        dom::set(&self.figure, "data-run", "");
+    }
+}
+
+/// Puts the settings into the address, without a new entry in the history.
+fn put_settings(settings: Settings) {
+    let Ok(history) = dom::window().history() else { return };
+    let location = dom::window().location();
+    let query = settings.to_query();
+    let query = if query.is_empty() { query } else { ["?", &query].concat() };
+    let page = location.pathname().unwrap_or_default() + &query;
+    let address = page + &location.hash().unwrap_or_default();
+    let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}

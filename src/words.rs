@@ -70,6 +70,8 @@ pub struct Words {
     pub step_order: &'static str,
     /// Plays the order in time.
     pub play: &'static str,
+    /// Offers the address of the figure as it stands.
+    pub copy_link: &'static str,
     /// Back to the start.
     pub reset: &'static str,
     /// What the time of the picture is not.
@@ -239,6 +241,7 @@ const VI: Words = Words {
     log: "Nhật ký",
     step_order: "Chuyển một nấc",
     play: "Chạy",
+    copy_link: "Chép liên kết",
     reset: "Làm lại",
     no_clock: "Giả định: mỗi lần chuyển vẽ dài như nhau. Đây là thứ tự, không phải thời gian đo được.",
     sources: "Nguồn của từng con số",
@@ -313,6 +316,7 @@ const EN: Words = Words {
     step_order: "One hand-over on",
     play: "Play",
     reset: "Start over",
+    copy_link: "Copy link",
     no_clock: "Assumption: every hand-over is drawn equally long. This is order, not measured time.",
     sources: "The source of every number",
     sources_lead: "Each number leads here: who published it, when, in which words.",

@@ -12,6 +12,7 @@ mod painter;
 mod panel;
 mod parts;
 mod reading;
+mod share;
 
 use std::rc::Rc;
 
@@ -79,6 +80,7 @@ fn take_over(stage: &Rc<Stage>) {
     panel::start();
     links::start();
     reading::start(stage);
+    share::start(stage);
 }
 
 /// A place where an error of the browser's is of no use to anybody: an element that is gone, a

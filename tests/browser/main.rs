@@ -9,6 +9,7 @@ mod figures;
 mod model;
 mod pictures;
 mod reading;
+mod share;
 mod size;
 mod support;
 mod takeover;

@@ -52,8 +52,9 @@
 //!   of sources that the page already has.
 //! - *A binding for each mark.* 557 marks with two bindings each cost more to start and to turn than
 //!   the whole motion. `browser::painter` moves them by plain numbers and writes attributes at rest.
-//! - *serde for every type of the cue sheet.* Each type that serde reads brings a reader of its
-//!   own into the program; `story::Tables` has one shape for all rows.
+//! - *serde in the program.* Each type that serde reads brings a reader of its own, and the reader
+//!   of JSON is five KB, packed. `story::Tables` has one shape for all rows, and the browser reads
+//!   JSON itself; serde writes the pages.
 //! - *Erased views* (`AnyView`, `erase_components`) in what the program hydrates: they bring every
 //!   way of drawing with them. Where only pages are written they are used freely.
 //! - *`IntersectionObserver`.* Looking at thirty rectangles once a frame does the same, in every

@@ -13,6 +13,7 @@ mod panel;
 mod parts;
 mod reading;
 mod share;
+mod sheet;
 
 use std::rc::Rc;
 
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::model::{Language, Organization};
-use crate::story::{CueSheet, Tables};
+use crate::story::CueSheet;
 use crate::view::figures::Subject;
 use crate::view::session::{Cue, Session};
 
@@ -65,7 +66,7 @@ fn read_page() -> Option<Stage> {
     let document = dom::document();
     let language = Language::from_code(&document.document_element()?.get_attribute("lang")?);
     let text = document.get_element_by_id("story")?.text_content()?;
-    let sheet = serde_json::from_str::<Tables>(&text).ok()?.read()?;
+    let sheet = sheet::read(&text)?;
     let organization = Organization::new(sheet.plan.clone()).ok()?;
     let subject = Subject::new(organization, &sheet, language);
     let session = Session::new(subject.opening_district());

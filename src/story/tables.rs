@@ -1,6 +1,6 @@
 //! The cue sheet as it stands in a page: JSON tables of words, one row a thing.
 //!
-//! One shape for all rows: every further type that serde reads brings its own reader along.
+//! One shape for all rows, so that the program reads them with the browser's own JSON.
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,21 @@ impl Tables {
             units: plan.units.iter().map(|it| write_unit(it, language)).collect(),
             steps: sheet.steps.iter().map(|it| write_step(it.as_ref())).collect(),
         }
+    }
+
+    /// The sheet by a reader of JSON that the browser has anyway: the rows of a name, a list of
+    /// words being one row, and a word a row of one. Ours would be a tenth of the program.
+    pub fn gather(rows: impl Fn(&str) -> Option<Vec<Vec<String>>>) -> Option<Self> {
+        let row = |name| rows(name)?.into_iter().next();
+        Some(Self {
+            format: row("format")?.concat(),
+            eras: row("eras")?,
+            counts: row("counts")?,
+            tiers: rows("tiers")?,
+            kinds: rows("kinds")?,
+            units: rows("units")?,
+            steps: rows("steps")?,
+        })
     }
 
     /// Reads a sheet; none when the page is of another release, or a row is not what it should be.

@@ -19,6 +19,7 @@
 //! | [`layout`] | places of marks, lines and labels, in figure units | model, story |
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
+//! | [`pixels`] | small marks as pixels | std |
 //! | [`words`] | every word of the interface in both languages | model, story |
 //! | `style` | the style sheet | std |
 //! | `view` | HTML and SVG | all above, leptos |
@@ -65,6 +66,7 @@ pub mod browser;
 pub mod layout;
 pub mod model;
 pub mod page;
+pub mod pixels;
 pub mod simulate;
 pub mod story;
 #[cfg(feature = "ssr")]

@@ -72,12 +72,13 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
     ("layout", &["model", "story"]),
     ("page", &["model"]),
+    ("pixels", &[]),
     ("words", &["model", "story"]),
     ("style", &[]),
     ("view", &["model", "story", "layout", "page", "words", "style"]),

@@ -10,13 +10,13 @@ use crate::model::{Date, Era, Organization};
 /// More dots than this are not drawn, and not counted by any reader.
 const MOST_DOTS: f64 = 20_000.0;
 
-/// Reads all figures; reports those that are missing or there twice.
+/// Reads all figures, and which of them are there; reports those that are there twice.
 pub(super) fn read(
     check: &mut Checker,
     mut file: Table<'_>,
     facts: &[StoryFact],
     organization: Option<&Organization>,
-) -> Vec<Figure> {
+) -> (Vec<Figure>, Vec<FigureName>) {
     let at_file = file.at.clone();
     let mut figures: Vec<Figure> = Vec::new();
     // Also those that are there with a mistake in them, which are not missing.
@@ -33,15 +33,13 @@ pub(super) fn read(
         figures.extend(read_figure(check, name, table, facts, organization));
     }
     file.finish(check);
-    for (word, name) in FigureName::ALL {
-        if !there.contains(&name) {
-            check.error(
-                &at_file,
-                format!("figures: \"{word}\" is missing; add [[figure]] with id = \"{word}\""),
-            );
-        }
+    // The opening shows it in every story; the others are wanted where a step shows them.
+    if !there.contains(&FigureName::Organization) {
+        let message =
+            "figures: \"organization\" is missing; add [[figure]] with id = \"organization\"";
+        check.error(&at_file, message.to_owned());
     }
-    figures
+    (figures, there)
 }
 
 fn read_figure(

@@ -95,8 +95,9 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
     let (facts, corrections, fact_ids) = read_facts.finish(&mut check);
     let organization = read_organization.finish(&mut check, &facts);
     let drawn = organization.as_ref().map(|it| &it.organization);
-    let figures = figures::read(&mut check, Table::new(3, "figures", figures_file), &facts, drawn);
-    let scenes = scenes::finish(&mut check, read_scenes, &figures, &file.at);
+    let (figures, there) =
+        figures::read(&mut check, Table::new(3, "figures", figures_file), &facts, drawn);
+    let scenes = scenes::finish(&mut check, read_scenes, (&figures, &there), &file.at);
     let terms = scenes::finish_terms(&mut check, terms);
     let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
     let description =

@@ -22,7 +22,7 @@ pub mod timeline;
 pub mod units_over_time;
 
 #[cfg(feature = "ssr")]
-pub use drawing::dots;
+pub use drawing::at_rest;
 pub use finder::Finder;
 pub use subject::Subject;
 
@@ -57,7 +57,7 @@ pub fn each_part(
     let it = of();
     user.part(
         "organization-overlay",
-        move || view! { <organization::Overlay subject=it session /> },
+        move || view! { <organization::Overlay subject=it session cue /> },
     );
     let it = of();
     user.part("organization-panel", move || view! { <organization::Panel subject=it session /> });

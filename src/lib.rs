@@ -20,6 +20,7 @@
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
 //! | [`words`] | every word of the interface in both languages | model, story, simulate |
+//! | [`pixels`] | small marks as pixels | std |
 //! | `style` | the style sheet | std |
 //! | `view` | HTML and SVG | all above, leptos |
 //! | `browser` | listeners, effects, timers, the painter | all above, web-sys, gloo |
@@ -66,6 +67,7 @@ pub mod browser;
 pub mod layout;
 pub mod model;
 pub mod page;
+pub mod pixels;
 pub mod simulate;
 pub mod story;
 #[cfg(feature = "ssr")]

@@ -142,6 +142,12 @@ pub struct Words {
     pub count: &'static str,
     /// Head of a column: where work went.
     pub direction: &'static str,
+    /// Makes the organization larger.
+    pub zoom_in: &'static str,
+    /// Makes it smaller again.
+    pub zoom_out: &'static str,
+    /// Shows the whole of it.
+    pub zoom_whole: &'static str,
 }
 
 impl Words {
@@ -282,6 +288,9 @@ const VI: Words = Words {
     what: "Sự việc",
     count: "Số lượng",
     direction: "Chuyển đi đâu",
+    zoom_in: "Phóng to",
+    zoom_out: "Thu nhỏ",
+    zoom_whole: "Toàn hình",
 };
 
 const EN: Words = Words {
@@ -356,4 +365,7 @@ const EN: Words = Words {
     what: "What happened",
     count: "Count",
     direction: "Where it went",
+    zoom_in: "Enlarge",
+    zoom_out: "Reduce",
+    zoom_whole: "Whole picture",
 };

@@ -72,13 +72,14 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
     ("layout", &["model", "story", "simulate"]),
     ("page", &["model"]),
     ("words", &["model", "story", "simulate"]),
+    ("pixels", &[]),
     ("style", &[]),
     ("view", &["model", "story", "simulate", "layout", "page", "words", "style"]),
     ("main", &["browser"]),

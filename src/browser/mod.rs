@@ -4,8 +4,11 @@
 //! little, so it takes over parts of figures and leaves the article alone: words that no program
 //! touches cannot be lost by one.
 
+mod canvas;
 mod dom;
+mod gestures;
 mod links;
+mod marks;
 mod model;
 mod order;
 mod painter;
@@ -75,7 +78,9 @@ fn read_page() -> Option<Stage> {
 
 fn take_over(stage: &Rc<Stage>) {
     parts::take_over(stage);
-    painter::start(stage);
+    if let Some(painter) = painter::start(stage) {
+        gestures::start(&painter);
+    }
     order::start(stage);
     model::start(stage);
     panel::start();

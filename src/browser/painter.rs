@@ -2,7 +2,7 @@
 //! in the SVG when they rest.
 //!
 //! Moving 557 SVG elements costs a style and layout pass for each of them in each frame; painting
-//! costs two passes over plain numbers.
+//! costs two passes over plain numbers. Where there are thousands they stay painted at rest.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,17 +10,14 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{
-    CanvasRenderingContext2d, Element, HtmlCanvasElement, KeyboardEvent, MouseEvent, SvgElement,
-    SvgGraphicsElement, SvgTransform,
-};
+use web_sys::{Element, HtmlElement};
 
+use super::canvas::Canvas;
+use super::marks::Marks;
 use super::{Stage, dom, let_go};
-use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE, WIDTH};
-use crate::layout::{Direction, Point, short};
+use crate::layout::contrast::SIZE;
+use crate::layout::{Crop, Fit, Point, short};
 use crate::model::Era;
-use crate::view::figures::Subject;
 use crate::view::figures::organization::emphasis;
 use crate::view::session::Cue;
 
@@ -28,93 +25,106 @@ use crate::view::session::Cue;
 const MOTION_MS: f64 = 760.0;
 /// After the last motion, or the start, in milliseconds: fonts and panels have their place by then.
 const FIT_MS: u32 = 300;
-/// How far from a mark a finger may be, in CSS pixels.
-const REACH_PX: f64 = 22.0;
-
-/// The ring that arrow keys move.
-const CURSOR: &str = "[data-figure=organization] .cursor";
 
 /// The marks of the figure, and where they are now.
-struct Painter {
-    stage: Rc<Stage>,
+pub struct Painter {
+    /// What they are the marks of.
+    pub stage: Rc<Stage>,
+    /// The picture with all that lies over it.
+    pub chart: HtmlElement,
     svg: Element,
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    marks: Vec<Element>,
-    /// The `transform` of each mark: numbers go in without becoming words on the way.
-    transforms: Vec<SvgTransform>,
-    colors: RefCell<[String; 3]>,
+    marks: Marks,
+    canvas: RefCell<Canvas>,
     muted: RefCell<Vec<bool>>,
     /// Share of the motion that is shown; the session's share is where it goes.
     shown: Cell<f64>,
     /// Where the present motion began, and when.
     from: Cell<(f64, f64)>,
-    settled: Cell<Option<Era>>,
     frame: RefCell<Option<AnimationFrame>>,
     fitting: RefCell<Option<Timeout>>,
 }
 
 /// Starts painting, if the figure is on the page.
-pub fn start(stage: &Rc<Stage>) {
-    let Some(painter) = Painter::find(stage) else { return };
-    let painter = Rc::new(painter);
-    painter.fit();
-    painter.fit_soon();
-    let moving = StoredValue::new_local(painter.clone());
+pub fn start(stage: &Rc<Stage>) -> Option<Rc<Painter>> {
+    let painter = Rc::new(Painter::find(stage)?);
+    painter.show(1.0);
+    painter.repaint();
     let session = stage.session;
-    let turned = painter.svg.clone();
-    let turned = StoredValue::new_local(turned);
+    let own = || StoredValue::new_local(painter.clone());
+    let turned = own();
     Effect::new(move |_| {
         let era = session.era.get();
-        turned.with_value(|it| dom::set(it, "data-era", era.word()));
+        turned.with_value(|it| dom::set(&it.svg, "data-era", era.word()));
     });
+    let moving = own();
     Effect::new(move |first: Option<()>| {
         let target = session.share.get();
         moving.with_value(|it| it.go_to(target, first.is_none()));
     });
+    let marked = own();
     Effect::new(move |_| {
         let highlight = session.highlight.get();
-        moving.with_value(|it| it.emphasize(&highlight));
+        marked.with_value(|it| it.emphasize(&highlight));
     });
-    // Paper shows marks, not the canvas.
+    let cropped = own();
+    Effect::new(move |_| {
+        session.crop.track();
+        cropped.with_value(|it| it.crop());
+    });
+    let held = own();
+    Effect::new(move |_| {
+        if let Some(unit) = session.unit.get() {
+            held.with_value(|it| it.hold(unit));
+        }
+    });
+    // Paper shows marks, not the canvas. Many of them are on paper as they were written.
     let printed = painter.clone();
     dom::listen(&dom::window(), "beforeprint", move |_| {
-        printed.settle(session.era.get_untracked());
+        let era = session.era.get_untracked();
+        printed.settle(era);
+        if printed.is_large() {
+            dom::set(&printed.svg, "data-era", Era::After.word());
+        }
     });
     let back = painter.clone();
-    dom::listen(&dom::window(), "afterprint", move |_| back.show(back.shown.get()));
+    dom::listen(&dom::window(), "afterprint", move |_| {
+        dom::set(&back.svg, "data-era", session.era.get_untracked().word());
+        back.show(back.shown.get());
+    });
     let resized = painter.clone();
     dom::listen(&dom::window(), "resize", move |_| resized.repaint());
-    listen(&painter);
+    Some(painter)
 }
 
 impl Painter {
     fn find(stage: &Rc<Stage>) -> Option<Self> {
-        let figure = dom::first::<Element>("[data-figure=organization] .chart")?;
-        let svg = figure.query_selector("svg").ok()??;
-        let canvas: HtmlCanvasElement = figure.query_selector("canvas").ok()??.dyn_into().ok()?;
-        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        let contrast = &stage.subject.contrast;
-        let mut marks = dom::all(&svg, "[data-unit]");
-        marks.extend(dots(stage, &svg, marks.len())?);
-        if marks.len() != contrast.len() {
-            return None;
-        }
+        let chart: HtmlElement = dom::first("[data-figure=organization] .chart")?;
+        let svg = chart.query_selector("svg").ok()??;
         Some(Self {
-            transforms: marks.iter().map(transform).collect::<Option<_>>()?,
-            colors: RefCell::default(),
-            muted: RefCell::new(vec![false; marks.len()]),
+            marks: Marks::find(stage, &svg)?,
+            canvas: RefCell::new(Canvas::find(&chart, stage)?),
+            muted: RefCell::new(vec![false; stage.subject.contrast.len()]),
             stage: stage.clone(),
+            chart,
             svg,
-            canvas,
-            context,
-            marks,
             shown: Cell::new(1.0),
             from: Cell::new((1.0, 0.0)),
-            settled: Cell::new(Some(Era::After)),
             frame: RefCell::new(None),
             fitting: RefCell::new(None),
         })
+    }
+
+    fn is_large(&self) -> bool {
+        self.stage.subject.contrast.is_large()
+    }
+
+    /// The era in which the marks rest; none while they move.
+    fn at_rest(&self) -> Option<Era> {
+        match self.shown.get() {
+            0.0 => Some(Era::Before),
+            1.0 => Some(Era::After),
+            _ => None,
+        }
     }
 
     /// Moves to a share of the motion; at once where motion is not wanted.
@@ -152,199 +162,90 @@ impl Painter {
     /// Shows a share of the motion: the marks themselves at its ends, painted ones in between.
     fn show(self: &Rc<Self>, share: f64) {
         self.shown.set(share);
-        match share {
-            0.0 => self.settle(Era::Before),
-            1.0 => self.settle(Era::After),
-            _ => {
+        self.paint();
+        match self.at_rest() {
+            Some(era) => self.settle(era),
+            None => {
                 dom::set(&self.svg, "data-moving", "true");
-                self.settled.set(None);
-                self.paint(share);
+                dom::set(&self.svg, "data-painted", "true");
             }
         }
     }
 
     fn settle(self: &Rc<Self>, era: Era) {
-        let contrast = &self.stage.subject.contrast;
-        for (unit, transform) in self.transforms.iter().enumerate() {
-            let Point { x, y } = contrast.place(unit, era);
-            let_go(transform.set_translate(x as f32, y as f32));
-        }
-        self.settled.set(Some(era));
+        self.marks.place(&self.stage, era);
         dom::set(&self.svg, "data-moving", "false");
+        dom::set(&self.svg, "data-painted", if self.is_large() { "true" } else { "false" });
         self.fit_soon();
     }
 
     /// Fits the canvas while nothing moves: asking for its size lays the page out.
     fn fit_soon(self: &Rc<Self>) {
         let painter = self.clone();
-        let fit = Timeout::new(FIT_MS, move || painter.fit());
+        let fit = Timeout::new(FIT_MS, move || painter.repaint());
         *self.fitting.borrow_mut() = Some(fit);
     }
 
-    /// Gives the canvas the pixels of its box, and reads the colors of the tiers from the style sheet.
-    fn fit(&self) {
-        let ratio = dom::window().device_pixel_ratio().min(2.0);
-        let pixels = |length: i32| (f64::from(length) * ratio).round() as u32;
-        let (width, height) =
-            (pixels(self.canvas.client_width()), pixels(self.canvas.client_height()));
-        if self.canvas.width() != width || self.canvas.height() != height {
-            self.canvas.set_width(width);
-            self.canvas.set_height(height);
-        }
-        let style = dom::window().get_computed_style(&self.svg).ok().flatten();
-        let color = |name: &str| {
-            style.as_ref().and_then(|it| it.get_property_value(name).ok()).unwrap_or_default()
-        };
-        *self.colors.borrow_mut() = ["--city", "--district", "--commune"].map(color);
-    }
-
     fn repaint(&self) {
-        self.fit();
-        if self.settled.get().is_none() {
-            self.paint(self.shown.get());
-        }
+        self.canvas.borrow_mut().fit(&self.chart);
+        self.paint();
     }
 
-    fn paint(&self, share: f64) {
-        let context = &self.context;
-        let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
-        let (scale, left, top) = fitted(width, height);
-        let [city, district, commune] = &*self.colors.borrow();
-        let organization = &self.stage.subject.organization;
-        let contrast = &self.stage.subject.contrast;
-        let muted = self.muted.borrow();
-
-        let_go(context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0));
-        context.clear_rect(0.0, 0.0, width, height);
-        let_go(context.set_transform(scale, 0.0, 0.0, scale, left, top));
-        for (quiet, alpha) in [(true, 0.35), (false, 1.0)] {
-            context.set_global_alpha(alpha);
-            context.set_fill_style_str(commune);
-            context.begin_path();
-            for unit in organization.of_tier(2).filter(|it| muted[*it] == quiet) {
-                let Point { x, y } = contrast.place_at(unit, share);
-                context.move_to(x + DOT_RADIUS, y);
-                let_go(context.arc(x, y, DOT_RADIUS, 0.0, std::f64::consts::TAU));
-            }
-            context.fill();
+    /// Paints the marks, unless they rest as elements.
+    fn paint(&self) {
+        if self.at_rest().is_none() || self.is_large() {
+            let crop = self.crop_now();
+            let share = self.shown.get();
+            self.canvas.borrow_mut().paint(&self.stage, &self.muted.borrow(), share, crop);
         }
-        // A square empties on its way: its place stays, but it is no level any more.
-        context.set_fill_style_str(district);
-        context.set_stroke_style_str(district);
-        context.set_line_width(1.2);
-        for unit in organization.of_tier(1) {
-            let Point { x, y } = contrast.place_at(unit, share);
-            context.set_global_alpha(1.0 - share);
-            context.fill_rect(x - SQUARE, y - SQUARE, 2.0 * SQUARE, 2.0 * SQUARE);
-            context.set_global_alpha(1.0);
-            context.stroke_rect(x - SQUARE, y - SQUARE, 2.0 * SQUARE, 2.0 * SQUARE);
-        }
-        let Point { x, y } = contrast.place_at(organization.head(), share);
-        context.set_stroke_style_str(city);
-        context.set_line_width(4.0);
-        context.begin_path();
-        let_go(context.arc(x, y, HEAD_RADIUS - 2.0, 0.0, std::f64::consts::TAU));
-        context.stroke();
     }
 
     fn emphasize(&self, highlight: &[String]) {
-        let mut muted = self.muted.borrow_mut();
-        for (unit, mark) in self.marks.iter().enumerate() {
-            let word = emphasis(&self.stage.subject, highlight, unit);
-            muted[unit] = word == "muted";
-            dom::set(mark, "data-emphasis", word);
+        let subject = &self.stage.subject;
+        for (unit, muted) in self.muted.borrow_mut().iter_mut().enumerate() {
+            let word = emphasis(subject, highlight, unit);
+            *muted = word == "muted";
+            self.marks.emphasize(unit, word);
         }
+        self.paint();
     }
 
-    /// The unit under a point of the window.
-    fn unit_at(&self, x: f64, y: f64) -> Option<usize> {
-        let edge = self.svg.get_bounding_client_rect();
-        let (scale, left, top) = fitted(edge.width(), edge.height());
-        let point =
-            Point { x: (x - edge.left() - left) / scale, y: (y - edge.top() - top) / scale };
-        self.stage.subject.contrast.nearest(point, self.shown.get(), REACH_PX / scale)
+    /// Shows the part of the picture that the session has in view.
+    fn crop(&self) {
+        let crop = self.crop_now();
+        for svg in dom::all(&self.chart, "svg") {
+            dom::set(&svg, "viewBox", &crop.view_box(SIZE));
+        }
+        // Words keep their size.
+        let_go(self.chart.style().set_property("--zoom", &short(crop.scale)));
+        dom::set(&self.chart, "data-zoomed", if crop.scale > 1.0 { "true" } else { "false" });
+        self.paint();
     }
-}
 
-/// The transform that a mark was written with.
-fn transform(mark: &Element) -> Option<SvgTransform> {
-    let list = mark.dyn_ref::<SvgGraphicsElement>()?.transform().base_val();
-    list.get_item(0).ok()
-}
-
-/// Puts a mark in the place of each dot of the written path; `named` marks are there already.
-fn dots(stage: &Stage, svg: &Element, named: usize) -> Option<Vec<Element>> {
-    let Subject { organization, contrast, .. } = &stage.subject;
-    let path = svg.query_selector(".dots").ok()??;
-    let group = svg.query_selector(".marks").ok()??;
-    let mut marks = Vec::new();
-    for (unit, it) in organization.units().iter().enumerate().skip(named) {
-        let mark =
-            dom::document().create_element_ns(Some("http://www.w3.org/2000/svg"), "circle").ok()?;
-        let Point { x, y } = contrast.place(unit, Era::After);
-        for (name, value) in [
-            ("data-unit", it.id.as_str()),
-            ("data-tier", organization.tiers()[it.tier].id.as_str()),
-            ("data-emphasis", "normal"),
-            ("r", &short(DOT_RADIUS)),
-            ("transform", &format!("translate({} {})", short(x), short(y))),
-        ] {
-            let_go(mark.set_attribute(name, value));
-        }
-        let_go(group.append_child(&mark).map(drop));
-        marks.push(mark);
+    /// Brings a unit into view.
+    fn hold(&self, unit: usize) {
+        let Stage { session, subject, .. } = &*self.stage;
+        let place = subject.contrast.place_at(unit, session.share.get_untracked());
+        self.stage.follow(Cue::Hold(place));
     }
-    path.remove();
-    Some(marks)
-}
 
-/// How an SVG fits its box, whole and in the middle: pixels a figure unit, and what is left beside.
-fn fitted(width: f64, height: f64) -> (f64, f64, f64) {
-    let scale = (width / WIDTH).min(height / HEIGHT);
-    (scale, (width - WIDTH * scale) / 2.0, (height - HEIGHT * scale) / 2.0)
-}
+    /// The part of the picture that is in view.
+    pub fn crop_now(&self) -> Crop {
+        self.stage.session.crop.get_untracked()
+    }
 
-fn listen(painter: &Rc<Painter>) {
-    let clicked = painter.clone();
-    let Some(chart) = painter.svg.parent_element() else { return };
-    dom::listen(&chart, "click", move |event| {
-        let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        // A number in the picture leads to its source instead.
-        if target.is_some_and(|it| it.closest("a").ok().flatten().is_some()) {
-            return;
-        }
-        let unit = clicked.unit_at(f64::from(event.client_x()), f64::from(event.client_y()));
-        clicked.stage.follow(Cue::Unit(unit));
-        if let Some(cursor) = dom::first::<SvgElement>(CURSOR) {
-            let_go(cursor.focus());
-        }
-    });
-    let Some(cursor) = dom::first::<Element>(CURSOR) else { return };
-    let stage = painter.stage.clone();
-    dom::listen_active(&cursor, "keydown", move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.alt_key() || key.ctrl_key() || key.meta_key() {
-            return;
-        }
-        let head = stage.subject.organization.head();
-        if let Some(cue) = cue_for_key(&key.key(), head) {
-            event.prevent_default();
-            stage.follow(cue);
-        }
-    });
-}
+    /// How figure units become pixels of the window now.
+    pub fn fit(&self) -> Fit {
+        let edge = self.chart.get_bounding_client_rect();
+        let Fit { scale, origin } = self.crop_now().fit(SIZE, edge.width(), edge.height());
+        Fit { scale, origin: Point { x: origin.x + edge.left(), y: origin.y + edge.top() } }
+    }
 
-/// The cue for a key on the mark that walks; `None` leaves the key to the page.
-fn cue_for_key(key: &str, head: usize) -> Option<Cue> {
-    match key {
-        "ArrowLeft" => Some(Cue::Walk(Direction::Left)),
-        "ArrowRight" => Some(Cue::Walk(Direction::Right)),
-        "ArrowUp" => Some(Cue::Walk(Direction::Up)),
-        "ArrowDown" => Some(Cue::Walk(Direction::Down)),
-        "Home" | "Enter" | " " => Some(Cue::Unit(Some(head))),
-        "Escape" => Some(Cue::Unit(None)),
-        _ => None,
+    /// The unit at a point of the window, at most so many CSS pixels away.
+    pub fn unit_at(&self, point: Point, reach_px: f64) -> Option<usize> {
+        let fit = self.fit();
+        let contrast = &self.stage.subject.contrast;
+        contrast.nearest(fit.place(point), self.shown.get(), reach_px / fit.scale)
     }
 }
 

@@ -2,14 +2,20 @@
 //!
 //! A figure unit is a unit of the figure's `viewBox`. Nothing here knows a screen.
 
+mod city;
 pub mod contrast;
+mod country;
+mod crop;
 mod field;
 mod labels;
 pub mod order_model;
 pub mod path;
+#[cfg(test)]
+mod samples;
 pub mod steps;
 
 pub use contrast::{Contrast, Direction};
+pub use crop::{Crop, Fit};
 pub use field::{DotRows, Field, dots_path};
 pub use labels::wrap;
 pub use order_model::ModelLayout;

@@ -262,7 +262,8 @@ fn add_unnamed(
         };
         let tier = tier_of(plan, kind);
         let after = plan.tiers.get(tier).and_then(|it| it.after.as_ref());
-        let after = after.and_then(|id| plan.units.iter().position(|it| it.id == *id));
+        let after = after.and_then(|id| plan.tiers.iter().position(|it| it.id == *id));
+        let after = after.and_then(|it| above(plan, units, superior, it));
         for number in 1..=*count {
             units.push(Unit {
                 id: format!("{}-{kind_id}-{number}", planned.id),
@@ -276,6 +277,14 @@ fn add_unnamed(
         }
     }
     errors
+}
+
+/// The unit of a tier that is above a unit before the change, or the unit itself.
+fn above(plan: &Plan, units: &[Unit], unit: usize, tier: usize) -> Option<usize> {
+    let upwards = std::iter::successors(Some(unit), |it| units.get(*it)?.superior(Era::Before));
+    // No way up is longer than there are tiers, unless it goes round in a ring.
+    let mut upwards = upwards.take(plan.tiers.len());
+    upwards.find(|it| units.get(*it).is_some_and(|it| it.tier == tier))
 }
 
 fn count_spans(units: &mut [Unit]) {
@@ -343,6 +352,27 @@ mod tests {
         let ward = organization.position("b-ward-3").unwrap();
         assert_eq!(organization.chain_of_command(ward, Era::Before), [0, 2, ward]);
         assert_eq!(organization.chain_of_command(ward, Era::After), [0, ward]);
+    }
+
+    #[test]
+    fn communes_of_a_country_report_to_the_province_that_was_above_their_district() {
+        let mut plan = plan(&[
+            ("country", None, None, 0),
+            ("a", Some("country"), Some("country"), 0),
+            ("b", Some("country"), Some("country"), 0),
+            ("a-district", Some("a"), None, 1),
+            ("b-district", Some("b"), None, 2),
+        ]);
+        plan.tiers.insert(1, Tier { id: "province".into(), ..plan.tiers[0].clone() });
+        plan.tiers[3].after = Some("province".into());
+        plan.kinds.push(Kind { id: "province".into(), tier: "province".into(), name: both("") });
+        for unit in &mut plan.units[1..3] {
+            unit.kind = "province".into();
+        }
+        let organization = Organization::new(plan).unwrap();
+        let ward = organization.position("b-district-ward-2").unwrap();
+        assert_eq!(organization.chain_of_command(ward, Era::Before), [0, 2, 4, ward]);
+        assert_eq!(organization.chain_of_command(ward, Era::After), [0, 2, ward]);
     }
 
     #[test]

@@ -65,7 +65,8 @@ pub struct Tier {
     pub name: Bilingual<String>,
     /// Its units together, such as "district police".
     pub units: Bilingual<String>,
-    /// The superior, after the change, of its units that have no name.
+    /// The tier to which, after the change, its units without a name report: each to the unit there
+    /// that was above it before. Without one nothing changes for them.
     pub after: Option<String>,
 }
 

@@ -10,13 +10,14 @@ use crate::model::{Date, Era, Organization};
 /// More dots than this are not drawn, and not counted by any reader.
 const MOST_DOTS: f64 = 20_000.0;
 
-/// Reads all figures, and names those that are there, even with a mistake in them.
+/// Reads all figures, and which of them are there; reports those that are there twice.
 pub(super) fn read(
     check: &mut Checker,
     mut file: Table<'_>,
     facts: &[StoryFact],
     organization: Option<&Organization>,
 ) -> (Vec<Figure>, Vec<FigureName>) {
+    let at_file = file.at.clone();
     let mut figures: Vec<Figure> = Vec::new();
     let mut there: Vec<FigureName> = Vec::new();
     for mut table in file.tables(check, "figure", "figure") {
@@ -31,6 +32,12 @@ pub(super) fn read(
         figures.extend(read_figure(check, name, table, facts, organization));
     }
     file.finish(check);
+    // The opening shows it in every story; the others are wanted where a step shows them.
+    if !there.contains(&FigureName::Organization) {
+        let message =
+            "figures: \"organization\" is missing; add [[figure]] with id = \"organization\"";
+        check.error(&at_file, message.to_owned());
+    }
     (figures, there)
 }
 

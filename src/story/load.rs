@@ -97,7 +97,7 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
     let drawn = organization.as_ref().map(|it| &it.organization);
     let (figures, there) =
         figures::read(&mut check, Table::new(3, "figures", figures_file), &facts, drawn);
-    let scenes = scenes::finish(&mut check, read_scenes, &figures, &there, &file.at);
+    let scenes = scenes::finish(&mut check, read_scenes, (&figures, &there), &file.at);
     let terms = scenes::finish_terms(&mut check, terms);
     let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
     let description =

@@ -38,7 +38,7 @@ pub struct Story {
     pub organization: StoryOrganization,
     /// In the order of the file.
     pub facts: Vec<StoryFact>,
-    /// One of each [`FigureName`].
+    /// The organization, and every other figure that a step shows; each once.
     pub figures: Vec<Figure>,
     /// In the order they are told.
     pub scenes: Vec<Scene>,
@@ -54,7 +54,7 @@ impl Story {
         self.facts.iter().find(|it| it.id == id)
     }
 
-    /// The figure of that name. A checked story has all of them.
+    /// The figure of that name. A checked story has all that its steps show.
     pub fn figure(&self, name: FigureName) -> Option<&Figure> {
         self.figures.iter().find(|it| it.name == name)
     }

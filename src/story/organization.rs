@@ -10,7 +10,8 @@ use crate::model::{
 };
 
 /// The tiers of the figures, from the top: each has its column, its mark and its color.
-const TIERS: [&str; 3] = ["city", "district", "commune"];
+const TIERS: [&[&str]; 2] =
+    [&["city", "district", "commune"], &["country", "province", "district", "commune"]];
 
 /// The table while it is read: the plan, and where its parts stand in the file.
 pub(super) struct ReadOrganization<'a> {
@@ -20,7 +21,7 @@ pub(super) struct ReadOrganization<'a> {
     /// Ids, each with the fact that counts its units.
     tier_counts: Vec<(String, Written<String>)>,
     kind_counts: Vec<(String, Written<String>)>,
-    /// Tiers, each with the superior of its unnamed units after the change.
+    /// Tiers, each with the tier to which its unnamed units report after the change.
     superiors_after: Vec<(String, Written<String>)>,
     /// Whether every count could be read.
     countable: bool,
@@ -56,8 +57,9 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
     }
     file.finish(check);
     let tiers: Vec<&str> = read.plan.tiers.iter().map(|it| it.id.as_str()).collect();
-    if tiers != TIERS {
-        let message = format!("organization: write three [[tier]] tables: {}", TIERS.join(", "));
+    if !TIERS.contains(&&tiers[..]) {
+        let [city, country] = TIERS.map(|it| it.join(", "));
+        let message = format!("organization: write [[tier]] tables for {city}, or for {country}");
         check.error(&read.at_file, message);
     }
     read
@@ -164,7 +166,9 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
 impl ReadOrganization<'_> {
     /// Defines the names of units. The organization itself reports names used twice.
     pub fn define_units(&self, check: &mut Checker) {
-        let is_middle = |kind: &Kind| self.plan.tiers.get(1).is_some_and(|it| it.id == kind.tier);
+        // The command path passes one tier between the head and the communes.
+        let middle = self.plan.tiers.get(1).filter(|_| self.plan.tiers.len() == 3);
+        let is_middle = |kind: &Kind| middle.is_some_and(|it| it.id == kind.tier);
         for (index, unit) in self.plan.units.iter().enumerate() {
             if self.plan.units[..index].iter().any(|it| it.id == unit.id) {
                 continue;
@@ -179,8 +183,8 @@ impl ReadOrganization<'_> {
 
     /// Second pass: the sound organization, its counts equal to the facts.
     pub fn finish(self, check: &mut Checker, facts: &[StoryFact]) -> Option<StoryOrganization> {
-        for (place, unit) in &self.superiors_after {
-            check.refer(Noun::Unit, place, unit);
+        for (place, tier) in &self.superiors_after {
+            check.refer(Noun::Tier, place, tier);
         }
         for id in &self.unit_facts {
             check.refer(Noun::Fact, "organization", id);

@@ -65,8 +65,7 @@ pub(super) struct ReadScene<'a> {
 pub(super) fn finish(
     check: &mut Checker,
     scenes: Vec<ReadScene<'_>>,
-    figures: &[Figure],
-    there: &[FigureName],
+    (figures, there): (&[Figure], &[FigureName]),
     at_file: &At,
 ) -> Vec<Scene> {
     let mut shown: Vec<FigureName> = Vec::new();
@@ -84,13 +83,7 @@ pub(super) fn finish(
             let place = step.place.clone();
             let show = if step.value("show").is_some() || step.value("figure").is_some() {
                 let name = step.one_of(check, "figure", &FigureName::ALL);
-                if let Some(missing) = name.filter(|it| !there.contains(it)) {
-                    let word = missing.word();
-                    check.error(
-                        &step.at,
-                        format!("{place}: the figure \"{word}\" is missing; add [[figure]] with id = \"{word}\""),
-                    );
-                }
+                check_there(check, &step, name, there);
                 check_run(check, &step, name, &mut shown);
                 wanted.last_mut().into_iter().for_each(|it| it.push(name));
                 name.and_then(|it| read_show(check, it, &mut step, figures))
@@ -136,6 +129,23 @@ fn check_all_shown(
             );
             check.error(at_file, message);
         }
+    }
+}
+
+/// A figure that a step shows is written down. The organization is reported where it is missing.
+fn check_there(
+    check: &mut Checker,
+    step: &Table<'_>,
+    name: Option<FigureName>,
+    there: &[FigureName],
+) {
+    let wanted = name.filter(|it| *it != FigureName::Organization && !there.contains(it));
+    if let Some(word) = wanted.map(FigureName::word) {
+        let place = &step.place;
+        let message = format!(
+            "{place}: the figure \"{word}\" is missing; add [[figure]] with id = \"{word}\" to figures.toml"
+        );
+        check.error(&step.at, message);
     }
 }
 

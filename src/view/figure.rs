@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::country_table::country_table;
 use super::figures::{
     Subject, chapters, command_path_chart, functions, order_model, organization_chart, timeline,
     units_over_time,
@@ -146,6 +147,9 @@ fn table_view(table: DataTable) -> AnyView {
 }
 
 fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
+    if subject.is_country() {
+        return country_table(writer, subject);
+    }
     let organization = &subject.organization;
     let words = writer.words();
     let plan = organization.plan();

@@ -4,13 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::figures::{Subject, dots};
+use super::figures::{Subject, at_rest};
 use super::stage::{Told, step};
 use super::writer::Writer;
-use crate::layout::contrast::{Contrast, DOT_RADIUS, HEAD_RADIUS, HEIGHT, SQUARE};
-use crate::layout::path::squares_path;
+use crate::layout::contrast::{Contrast, HEIGHT};
 use crate::layout::{short, view_box};
-use crate::model::{Era, Organization};
+use crate::model::{Era, Organization, format_number};
 
 /// The first scene.
 pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyView {
@@ -29,17 +28,13 @@ pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyVie
 fn still(writer: &Writer<'_>, subject: &Subject, era: Era) -> AnyView {
     let (contrast, organization): (&Contrast, &Organization) =
         (&subject.contrast, &subject.organization);
-    let head = contrast.place(organization.head(), era);
-    let places = |tier: usize| organization.of_tier(tier).map(|it| contrast.place(it, era));
-    let squares: Vec<_> = places(1).collect();
-    let squares = squares_path(&squares, SQUARE);
-    let count = |tier: usize| organization.of_tier(tier).count();
     let width = if era == Era::Before { 372.0 } else { 356.0 };
-    let numbers = match era {
-        Era::Before => vec![(8.0, count(0), 0), (88.0, count(1), 1), (168.0, count(2), 2)],
-        Era::After => vec![(8.0, count(0), 0), (168.0, count(2), 2)],
-    };
-    let numbers = numbers.into_iter().map(|(x, count, tier)| {
+    // The tier above the last is the one that leaves.
+    let tiers = organization.tiers().len();
+    let levels = (0..tiers).filter(|it| era == Era::Before || it + 2 != tiers);
+    let numbers = levels.map(|tier| {
+        let x = 8.0 + 80.0 * tier as f64;
+        let count = format_number(organization.of_tier(tier).count() as f64, writer.language);
         let name = organization.tiers()[tier].id.clone();
         let number = view! { <text class="number" data-tier=name x=short(x) y="34">{count}</text> };
         writer.drawn(&subject.counts.tiers[tier], number)
@@ -49,9 +44,7 @@ fn still(writer: &Writer<'_>, subject: &Subject, era: Era) -> AnyView {
             <p>{subject.eras[era as usize].clone()}</p>
             <svg viewBox=view_box(width, HEIGHT)>
                 <path class=format!("lines lines-{}", era.word()) d=contrast.lines(organization, era) />
-                {dots(places(2), 2.0 * DOT_RADIUS, "dots")}
-                <path class="squares" d=squares />
-                <circle class="head" cx=short(head.x) cy=short(head.y) r=short(HEAD_RADIUS) />
+                {at_rest(subject, era)}
                 <g class="labels">{numbers.collect_view()}</g>
             </svg>
         </div>

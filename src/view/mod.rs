@@ -10,6 +10,8 @@ mod apparatus;
 #[cfg(feature = "ssr")]
 pub mod article;
 #[cfg(feature = "ssr")]
+mod country_table;
+#[cfg(feature = "ssr")]
 mod figure;
 #[cfg(feature = "ssr")]
 mod hero;

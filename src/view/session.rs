@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::layout::Direction;
+use crate::layout::contrast::SIZE;
+use crate::layout::{Crop, Direction, Point};
 use crate::model::Era;
 use crate::story::{Route, Show};
 
@@ -21,6 +22,12 @@ pub enum Cue {
     Unit(Option<usize>),
     /// The next unit in a direction.
     Walk(Direction),
+    /// The organization enlarged by a factor, about a place of it or what is in view.
+    Zoom(f64, Option<Point>),
+    /// The enlarged organization moved, in figure units.
+    Move(Point),
+    /// The enlarged organization moved until a place of it is in view.
+    Hold(Point),
     /// The district that the order goes to, by index.
     District(usize),
     /// The order moves on, by so many hand-overs.
@@ -40,6 +47,8 @@ pub struct Session {
     pub highlight: RwSignal<Vec<String>>,
     /// The picked unit, by index.
     pub unit: RwSignal<Option<usize>>,
+    /// The part of the organization that is in view.
+    pub crop: RwSignal<Crop>,
     /// The routes that the command path shows.
     pub route: RwSignal<Route>,
     /// The district that the order goes to, by index.
@@ -47,6 +56,9 @@ pub struct Session {
     /// Hand-overs that the order has behind it.
     pub handovers: RwSignal<f64>,
 }
+
+/// Around a unit that is brought into view, in figure units.
+const ROOM: f64 = 12.0;
 
 /// More than the longest way has.
 pub const MOST_HANDOVERS: f64 = 2.0;
@@ -59,6 +71,7 @@ impl Session {
             share: RwSignal::new(1.0),
             highlight: RwSignal::new(Vec::new()),
             unit: RwSignal::new(None),
+            crop: RwSignal::new(Crop::WHOLE),
             route: RwSignal::new(Route::Both),
             district: RwSignal::new(district),
             handovers: RwSignal::new(MOST_HANDOVERS),
@@ -78,6 +91,7 @@ impl Session {
             Cue::Show(Show::Organization { era, highlight, unit }) => {
                 set(self.unit, unit.as_deref().and_then(&find));
                 set(self.highlight, highlight);
+                set(self.crop, Crop::WHOLE);
                 self.turn_to(era);
             }
             Cue::Show(Show::CommandPath { route, district }) => {
@@ -102,6 +116,17 @@ impl Session {
             Cue::Unit(unit) => set(self.unit, unit),
             Cue::Walk(direction) => {
                 set(self.unit, Some(walk(self.unit.get_untracked(), direction)));
+            }
+            Cue::Zoom(factor, about) => {
+                let crop = self.crop.get_untracked();
+                set(
+                    self.crop,
+                    crop.zoomed(factor, about.unwrap_or_else(|| crop.middle(SIZE)), SIZE),
+                );
+            }
+            Cue::Move(by) => set(self.crop, self.crop.get_untracked().moved(by, SIZE)),
+            Cue::Hold(place) => {
+                set(self.crop, self.crop.get_untracked().holding(place, ROOM, SIZE));
             }
             Cue::District(district) => {
                 set(self.district, district);
@@ -175,6 +200,18 @@ mod tests {
             assert_eq!(after(&[Cue::Scrub(0.2)]).era.get_untracked(), Era::Before);
             assert_eq!(after(&[Cue::Order(9.0)]).handovers.get_untracked(), MOST_HANDOVERS);
             assert_eq!(after(&[Cue::Restart, Cue::Order(-1.0)]).handovers.get_untracked(), 0.0);
+        });
+    }
+
+    #[test]
+    fn a_step_shows_the_whole_picture_again() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let place = Point { x: 100.0, y: 100.0 };
+            let near = after(&[Cue::Zoom(2.0, Some(place)), Cue::Zoom(1.5, None)]);
+            assert_eq!(near.crop.get_untracked().scale, 3.0);
+            let session = after(&[Cue::Zoom(2.0, Some(place)), show(Era::After, None)]);
+            assert_eq!(session.crop.get_untracked(), Crop::WHOLE);
         });
     }
 

@@ -1,8 +1,12 @@
-//! What several pictures draw: text in lines, since SVG has none, and dots in rows.
+//! What several pictures draw: text in lines, since SVG has none, dots in rows, and all marks of an
+//! organization at rest.
 
 use leptos::prelude::*;
 
+use super::Subject;
+use crate::layout::path::squares_path;
 use crate::layout::{DotRows, Point, short, wrap};
+use crate::model::Era;
 
 /// A text that begins at `(x, y)`, broken into lines of at most `longest` characters.
 ///
@@ -20,4 +24,26 @@ pub fn dots(places: impl Iterator<Item = Point>, size: f64, class: &'static str)
     let DotRows { path, dashes } = DotRows::new(places);
     view! { <path class=class d=path stroke-dasharray=dashes stroke-width=short(size) /> }
         .into_any()
+}
+
+/// All marks of an organization in an era, tier by tier, as few paths as there are tiers.
+pub fn at_rest(subject: &Subject, era: Era) -> AnyView {
+    let (contrast, organization) = (&subject.contrast, &subject.organization);
+    let last = organization.tiers().len() - 1;
+    let places = |tier: usize| organization.of_tier(tier).map(|it| contrast.place(it, era));
+    let head = contrast.place(organization.head(), era);
+    let squares = (1..last).map(|tier| {
+        let d = squares_path(&places(tier).collect::<Vec<_>>(), contrast.size(tier));
+        // The squares of the tier that leaves are empty after the change.
+        let line = short(contrast.size(tier) * 0.4);
+        let line = (era == Era::After && tier + 1 == last).then_some(line);
+        let class = if tier + 1 == last { "squares" } else { "provinces" };
+        view! { <path class=class d=d stroke-width=line /> }
+    });
+    view! {
+        {dots(places(last), 2.0 * contrast.size(last), "dots")}
+        {squares.collect_view()}
+        <circle class="head" cx=short(head.x) cy=short(head.y) r=short(contrast.size(0)) />
+    }
+    .into_any()
 }

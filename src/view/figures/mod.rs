@@ -25,7 +25,7 @@ pub mod timeline;
 pub mod units_over_time;
 
 #[cfg(feature = "ssr")]
-pub use drawing::dots;
+pub use drawing::at_rest;
 pub use finder::Finder;
 pub use model_marks::{ModelMark, model_marks};
 pub use subject::Subject;
@@ -61,7 +61,7 @@ pub fn each_part(
     let it = of();
     user.part(
         "organization-overlay",
-        move || view! { <organization::Overlay subject=it session /> },
+        move || view! { <organization::Overlay subject=it session cue /> },
     );
     let it = of();
     user.part("organization-panel", move || view! { <organization::Panel subject=it session /> });

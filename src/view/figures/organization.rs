@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use super::{Finder, Subject};
 use crate::layout::contrast::{HEIGHT, WIDTH};
-use crate::layout::{short, view_box};
+use crate::layout::{Crop, short, view_box};
 use crate::model::Era;
 use crate::view::session::{Cue, Session};
+
+/// How far the ring around a mark stands off from a dot, in figure units.
+const RING: f64 = 4.0;
 
 /// How much a mark matters to the current step: the value of `data-emphasis`.
 pub fn emphasis(subject: &Subject, highlight: &[String], unit: usize) -> &'static str {
@@ -15,10 +18,12 @@ pub fn emphasis(subject: &Subject, highlight: &[String], unit: usize) -> &'stati
     }
     let Some(it) = subject.organization.units().get(unit) else { return "normal" };
     let tier = &subject.organization.tiers()[it.tier].id;
-    let above = it.superior(Era::Before).and_then(|it| subject.organization.units().get(it));
-    let named = |id: &String| {
-        id == tier || *id == it.id || above.is_some_and(|it| it.tier == 1 && it.id == *id)
-    };
+    let unit_at = |it: usize| subject.organization.units().get(it);
+    let above = |it: usize| unit_at(it)?.superior(Era::Before);
+    // Whatever reports to it belongs to it, but everything reports to the head.
+    let above = || std::iter::successors(above(unit), move |it| above(*it)).filter_map(unit_at);
+    let named =
+        |id: &String| id == tier || *id == it.id || above().any(|it| 0 < it.tier && it.id == *id);
     if highlight.iter().any(named) { "highlighted" } else { "muted" }
 }
 
@@ -67,13 +72,16 @@ pub fn Controls(
     }
 }
 
-/// Over the picture: the chain of command of the picked unit, and the ring that arrow keys move.
+/// Over the picture: the chain of command of the picked unit, the ring that arrow keys move, and
+/// buttons that enlarge it.
 #[component]
 pub fn Overlay(
     /// What the figure draws.
     subject: Subject,
     /// What the reader has set.
     session: Session,
+    /// Where wishes go.
+    cue: Callback<Cue>,
 ) -> impl IntoView {
     let words = subject.words();
     let (contrast, organization) = (subject.contrast.clone(), subject.organization.clone());
@@ -92,20 +100,34 @@ pub fn Overlay(
         contrast.place_at(session.unit.get().unwrap_or(head), session.share.get())
     });
     let last = subject.organization.units().len().saturating_sub(1);
+    let ring = subject.contrast.size(subject.organization.tiers().len() - 1) + RING;
     let sentence = move || match session.unit.get() {
         Some(unit) => subject.sentence(unit),
         None => words.explore.to_owned(),
     };
+    // The whole picture has no use for what makes it smaller, and no room for it on a phone.
+    let button = |factor: f64, name: &'static str, sign: &'static str| {
+        let hidden = move || factor < 1.0 && session.crop.get() == Crop::WHOLE;
+        view! {
+            <button type="button" aria-label=name hidden=hidden
+                on:click=move |_| cue.run(Cue::Zoom(factor, None))>{sign}</button>
+        }
+    };
     view! {
         <svg viewBox=view_box(WIDTH, HEIGHT)>
             <path class="chain" d=chain />
-            <circle class="cursor" r="7" tabindex="0" role="slider"
+            <circle class="cursor" r=short(ring) tabindex="0" role="slider"
                 aria-label=words.cursor aria-valuemin="0" aria-valuemax=last.to_string()
                 aria-valuenow=move || session.unit.get().unwrap_or(head).to_string()
                 aria-valuetext=sentence
                 data-picked=move || session.unit.get().is_some().to_string()
                 cx=move || short(at.get().x) cy=move || short(at.get().y) />
         </svg>
+        <div class="controls zoom">
+            {button(2.0, words.zoom_in, "+")}
+            {button(0.5, words.zoom_out, "−")}
+            {button(0.0, words.zoom_whole, "□")}
+        </div>
     }
 }
 

@@ -4,19 +4,26 @@
 //! unnamed ones as one path. In the browser `painter` puts a mark in the place of each dot and moves
 //! them all; nothing here is bound to a signal, since a binding for each of 557 marks would cost
 //! more than the motion. Marks for all dots in the page cost 72 KB of HTML (2 KB packed) that say
-//! no more than the path does.
+//! no more than the path does. A country has too many named units for marks, too: all of them are
+//! paths, for print and for pages without a program, and the program paints them.
 
 use leptos::prelude::*;
 
 use super::Subject;
-use super::drawing::dots;
-use crate::layout::contrast::{DOT_RADIUS, HEAD_RADIUS, HEADS_X, HEIGHT, SITES_X, SQUARE, WIDTH};
-use crate::layout::{Point, short, view_box};
-use crate::model::Era;
+use super::drawing::{at_rest, dots};
+use crate::layout::contrast::{HEADS_X, HEIGHT, SITES_X, WIDTH};
+use crate::layout::{Point, short, view_box, wrap};
+use crate::model::{Era, format_number};
 use crate::view::writer::Writer;
 
 /// Where the commune tier is named.
 const DOTS_LABEL_X: f64 = 196.0;
+/// Where the two lower tiers of a country are named.
+const COUNTRY_LABELS_X: [f64; 2] = [176.0, 252.0];
+/// The names of a country's columns are broken after so many characters.
+const SHORT_LINE: usize = 10;
+/// More rows than this stand too close to be named.
+const MOST_NAMES: usize = 40;
 /// From the count at the end of a row to the name behind it.
 const NAME_X: f64 = 13.0;
 
@@ -24,15 +31,21 @@ const NAME_X: f64 = 13.0;
 pub fn chart(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let (contrast, organization) = (&subject.contrast, &subject.organization);
     let [before, after] = Era::ALL.map(|era| contrast.lines(organization, era));
-    let named = organization.units().iter().enumerate().filter(|(_, it)| it.name.is_some());
-    let marks = named.map(|(unit, _)| mark(subject, unit)).collect_view();
-    let places = organization.of_tier(2).map(|it| contrast.place(it, Era::After));
+    let marks = if contrast.is_large() {
+        view! { <g class="marks">{at_rest(subject, Era::After)}</g> }.into_any()
+    } else {
+        let named = organization.units().iter().enumerate().filter(|(_, it)| it.name.is_some());
+        let marks = named.map(|(unit, _)| mark(subject, unit)).collect_view();
+        let last = organization.tiers().len() - 1;
+        let places = organization.of_tier(last).map(|it| contrast.place(it, Era::After));
+        view! { {dots(places, 2.0 * contrast.size(last), "dots")}<g class="marks">{marks}</g> }
+            .into_any()
+    };
     view! {
         <svg viewBox=view_box(WIDTH, HEIGHT) data-era="after" role="group" aria-labelledby="organization-title">
             <path class="lines lines-before" d=before />
             <path class="lines lines-after" d=after />
-            {dots(places, 2.0 * DOT_RADIUS, "dots")}
-            <g class="marks">{marks}</g>
+            {marks}
             {labels(writer, subject)}
         </svg>
     }
@@ -46,9 +59,10 @@ fn mark(subject: &Subject, unit: usize) -> AnyView {
     let place = format!("translate({} {})", short(x), short(y));
     let id = it.id.clone();
     if it.tier == 0 {
-        return view! { <circle data-unit=id data-tier=tier data-emphasis="normal" r=short(HEAD_RADIUS) transform=place /> }.into_any();
+        return view! { <circle data-unit=id data-tier=tier data-emphasis="normal" r=short(subject.contrast.size(0)) transform=place /> }.into_any();
     }
-    let (from, side) = (short(-SQUARE), short(2.0 * SQUARE));
+    let half = subject.contrast.size(it.tier);
+    let (from, side) = (short(-half), short(2.0 * half));
     view! {
         <rect data-unit=id data-tier=tier data-emphasis="normal"
             x=from.clone() y=from width=side.clone() height=side transform=place />
@@ -61,20 +75,28 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let organization = &subject.organization;
     let head = subject.contrast.place(organization.head(), Era::After);
     let name = |tier: usize| organization.tiers()[tier].name.get(subject.language).clone();
-    let rows = subject.contrast.rows.iter().enumerate().map(|(index, row)| {
+    let last = subject.contrast.rows.len() - 1;
+    // Labels for the few, search for the rest.
+    let rows = subject.contrast.rows.iter().enumerate();
+    let rows = rows.filter(|(it, _)| last < MOST_NAMES || [0, last].contains(it));
+    let dot = subject.contrast.size(organization.tiers().len() - 1);
+    let rows = rows.map(|(index, row)| {
         let unit = &organization.units()[row.head];
         let name =
             unit.name.as_ref().map(|it| it.get(subject.language).clone()).unwrap_or_default();
         let class = match index {
             0 => "row first",
-            it if it + 1 == subject.contrast.rows.len() => "row last",
+            it if it == last => "row last",
             _ => "row",
         };
-        let (x, y) = (row.end + 4.0, short(row.y));
+        let (x, y) = (row.ends[0].unwrap_or(HEADS_X) + dot + 4.0, short(row.y));
         let span = view! { <text class=class x=short(x) y=y.clone() dy="0.35em">{row.span}</text> };
+        let site = row.ends[1].is_none().then(|| {
+            view! { <text class="site" x=short(SITES_X + 7.0) y=y.clone() dy="0.35em">{name.clone()}</text> }
+        });
         let names = view! {
-            <text class="name" x=short(x + NAME_X) y=y.clone() dy="0.35em">{name.clone()}</text>
-            <text class="site" x=short(SITES_X + 7.0) y=y dy="0.35em">{name}</text>
+            <text class="name" x=short(x + NAME_X) y=y dy="0.35em">{name}</text>
+            {site}
         };
         (span, names)
     });
@@ -87,12 +109,35 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
         view! { <g class=era.word()>{writer.drawn(fact, number)}</g> }
     });
     let words = subject.words();
+    let left = |x: f64, tier: usize| x - subject.contrast.size(tier);
+    let columns = if subject.is_country() {
+        let column = |x: f64, tier: usize, era, name: &str| {
+            column(writer, subject, (x, tier, era), "", &wrap(name, SHORT_LINE))
+        };
+        view! {
+            {column(8.0, 0, "", &name(0))}
+            {column(left(HEADS_X, 1), 1, "", &name(1))}
+            {column(COUNTRY_LABELS_X[0], 2, "before", &name(2))}
+            {column(COUNTRY_LABELS_X[1], 3, "", &name(3))}
+            {column(left(SITES_X, 2), 2, "after", words.no_level)}
+        }
+        .into_any()
+    } else {
+        let column = |x: f64, tier: usize, era, name: &str, narrow: &str| {
+            let narrow: Vec<_> = narrow.splitn(2, ' ').map(str::to_owned).collect();
+            column(writer, subject, (x, tier, era), name, &narrow)
+        };
+        view! {
+            {column(8.0, 0, "", &name(0), &name(0))}
+            {column(left(HEADS_X, 1), 1, "before", &name(1), &name(1))}
+            {column(DOTS_LABEL_X, 2, "", &name(2), &name(2))}
+            {column(left(SITES_X, 1), 1, "after", words.sites, words.sites_short)}
+        }
+        .into_any()
+    };
     view! {
         <g class="labels" translate="no">
-            {column(writer, subject, 8.0, 0, "", &name(0), &name(0))}
-            {column(writer, subject, HEADS_X - SQUARE, 1, "before", &name(1), &name(1))}
-            {column(writer, subject, DOTS_LABEL_X, 2, "", &name(2), &name(2))}
-            {column(writer, subject, SITES_X - SQUARE, 1, "after", words.sites, words.sites_short)}
+            {columns}
             <g data-tier=organization.tiers()[0].id.clone()>{spans.collect_view()}</g>
             {names}
             <a class="before" href=format!("#fact-{under_units}")>{row_spans}</a>
@@ -101,30 +146,33 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     .into_any()
 }
 
-/// A count with its name under it: on one line, and on two for a narrow figure.
+/// A count with its name under it: on one line, and on two for a narrow figure; on two alone
+/// where it has no name for a wide one.
 fn column(
     writer: &Writer<'_>,
     subject: &Subject,
-    x: f64,
-    tier: usize,
-    era: &'static str,
+    (x, tier, era): (f64, usize, &'static str),
     name: &str,
-    narrow: &str,
+    narrow: &[String],
 ) -> AnyView {
     let id = subject.organization.tiers()[tier].id.clone();
-    let count = subject.organization.of_tier(tier).count();
+    let count = format_number(subject.organization.of_tier(tier).count() as f64, writer.language);
     // The last column's name is longer than the room to its right.
-    let (wide_x, anchor) =
-        if x < SITES_X - 2.0 * SQUARE { (x, None) } else { (WIDTH, Some("end")) };
-    let lines = narrow.splitn(2, ' ').enumerate().map(|(line, text)| {
+    let (wide_x, anchor) = if x < SITES_X - 7.0 { (x, None) } else { (WIDTH, Some("end")) };
+    let alone = name.is_empty();
+    let (lines_x, lines_anchor) = if alone { (wide_x, anchor) } else { (x, None) };
+    let wide = (!alone).then(|| {
+        view! { <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text> }
+    });
+    let lines = narrow.iter().enumerate().map(|(line, text)| {
         let y = short(36.0 + 16.0 * line as f64);
-        view! { <tspan x=short(x) y=y>{text.to_owned()}</tspan> }
+        view! { <tspan x=short(lines_x) y=y>{text.clone()}</tspan> }
     });
     view! {
         <g class=format!("column {era}") data-tier=id>
             {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="20">{count}</text> })}
-            <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text>
-            <text class="narrow">{lines.collect_view()}</text>
+            {wide}
+            <text class=(!alone).then_some("narrow") text-anchor=lines_anchor>{lines.collect_view()}</text>
         </g>
     }
     .into_any()

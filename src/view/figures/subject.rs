@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::layout::Contrast;
-use crate::model::{Era, Findable, Language, Organization};
+use crate::model::{Era, Fate, Findable, Language, Organization};
 use crate::story::{CountFacts, CueSheet};
 use crate::words::Words;
 
@@ -69,10 +69,17 @@ impl Subject {
         }
     }
 
+    /// Whether it is a country, whose units are counted as administrative units and not as police.
+    pub fn is_country(&self) -> bool {
+        self.organization.tiers().len() > 3
+    }
+
     /// The unit's full name: `Công an quận Ba Đình`; for an unnamed unit, which one of which it is.
     pub fn full_name(&self, unit: usize) -> String {
         match self.organization.units().get(unit) {
-            Some(it) if it.tier == 1 => Words::police_of(self.language, &self.place(unit)),
+            Some(it) if it.tier == 1 && !self.is_country() => {
+                Words::police_of(self.language, &self.place(unit))
+            }
             Some(_) => capitalized(&self.place(unit)),
             None => String::new(),
         }
@@ -94,7 +101,12 @@ impl Subject {
     /// From the head down, with arrows: `Công an thành phố → … `; or that the unit is no level.
     pub fn chain(&self, unit: usize, era: Era) -> String {
         if !self.is_level(unit, era) {
-            return format!("{}: {}", self.words().site, self.words().no_level);
+            let words = self.words();
+            let fate = self.organization.units().get(unit).map(|it| it.fate);
+            return match fate {
+                Some(Fate::Site) => format!("{}: {}", words.site, words.no_level),
+                _ => words.no_level.to_owned(),
+            };
         }
         let chain = self.organization.chain_of_command(unit, era);
         chain.iter().map(|it| self.full_name(*it)).collect::<Vec<_>>().join(" → ")
@@ -112,10 +124,10 @@ impl Subject {
         )
     }
 
-    /// The middle units, to be found by name.
+    /// The named units below the head, to be found by name.
     pub fn districts(&self) -> Vec<Findable> {
-        let units = self.organization.of_tier(1).filter_map(|it| {
-            let unit = self.organization.units().get(it)?;
+        let units = self.organization.units().iter().filter(|it| 0 < it.tier);
+        let units = units.filter_map(|unit| {
             Some(Findable {
                 id: unit.id.clone(),
                 name: unit.name.as_ref()?.get(self.language).clone(),

@@ -1,0 +1,46 @@
+//! A country on the program of a city: the story of ten thousand units is sound and its page small.
+//!
+//! `BLESS=1 cargo test --test nation` writes its organization anew.
+
+#![allow(clippy::unwrap_used, reason = "clippy takes only the tests themselves for tests")]
+
+use std::fs;
+
+use haicap::layout::Contrast;
+use haicap::model::Era;
+
+#[path = "stories/evenly.rs"]
+mod evenly;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "stories/support.rs"]
+mod support;
+use support::{at_top, listed, sound, texts};
+
+#[test]
+fn the_organization_of_the_country_is_shared_as_its_story_says() {
+    let path = at_top("tests/stories/nation/organization.toml");
+    let written = evenly::organization();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &written).unwrap();
+    }
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    assert!(known == written, "{} is not as written; BLESS=1 writes it anew", path.display());
+}
+
+#[test]
+fn the_story_of_the_country_is_sound_and_says_that_it_is_a_test() {
+    let texts = texts(&at_top("tests/stories/nation"));
+    for (name, text) in &texts {
+        assert!(text.starts_with("# A TEST OF SIZE"), "{name}");
+    }
+    let loaded = sound(texts);
+    assert_eq!(listed(&loaded.warnings), "");
+    let organization = &loaded.story.organization.organization;
+    let of_tiers: Vec<usize> = (0..4).map(|it| organization.of_tier(it).count()).collect();
+    assert_eq!(of_tiers, [1, 63, 696, 10_035]);
+    // Four levels before, three after, and nobody is lost on the way.
+    assert_eq!(Era::ALL.map(|era| organization.handovers(era)), [3, 2]);
+    let contrast = Contrast::new(organization);
+    assert!(contrast.is_large());
+    assert_eq!(contrast.rows.iter().map(|it| it.span).sum::<usize>(), 10_035);
+}

@@ -29,6 +29,17 @@ pub fn all_on_page(selector: &str) -> Vec<Element> {
     document().document_element().map(|it| all(&it, selector)).unwrap_or_default()
 }
 
+/// A new element at the end of a picture, or of a group in one.
+pub fn draw(within: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let svg = Some("http://www.w3.org/2000/svg");
+    let element = document().create_element_ns(svg, name).ok()?;
+    for (name, value) in attributes {
+        super::let_go(element.set_attribute(name, value));
+    }
+    super::let_go(within.append_child(&element).map(drop));
+    Some(element)
+}
+
 /// Sets an attribute, unless it has that value: a write costs a style pass.
 pub fn set(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {

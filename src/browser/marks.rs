@@ -59,19 +59,18 @@ fn dots(stage: &Stage, svg: &Element, named: usize) -> Option<Vec<Element>> {
     let group = svg.query_selector(".marks").ok()??;
     let mut marks = Vec::new();
     for (unit, it) in organization.units().iter().enumerate().skip(named) {
-        let mark =
-            dom::document().create_element_ns(Some("http://www.w3.org/2000/svg"), "circle").ok()?;
         let Point { x, y } = contrast.place(unit, Era::After);
-        for (name, value) in [
-            ("data-unit", it.id.as_str()),
-            ("data-tier", organization.tiers()[it.tier].id.as_str()),
-            ("data-emphasis", "normal"),
-            ("r", &short(contrast.size(it.tier))),
-            ("transform", &format!("translate({} {})", short(x), short(y))),
-        ] {
-            let_go(mark.set_attribute(name, value));
-        }
-        let_go(group.append_child(&mark).map(drop));
+        let mark = dom::draw(
+            &group,
+            "circle",
+            &[
+                ("data-unit", it.id.as_str()),
+                ("data-tier", organization.tiers()[it.tier].id.as_str()),
+                ("data-emphasis", "normal"),
+                ("r", &short(contrast.size(it.tier))),
+                ("transform", &format!("translate({} {})", short(x), short(y))),
+            ],
+        )?;
         marks.push(mark);
     }
     path.remove();

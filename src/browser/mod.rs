@@ -15,6 +15,7 @@ mod painter;
 mod panel;
 mod parts;
 mod reading;
+mod rows;
 mod share;
 mod sheet;
 
@@ -78,6 +79,7 @@ fn read_page() -> Option<Stage> {
 
 fn take_over(stage: &Rc<Stage>) {
     parts::take_over(stage);
+    rows::start(stage);
     if let Some(painter) = painter::start(stage) {
         gestures::start(&painter);
     }

@@ -26,6 +26,8 @@ pub const DOTS_X: f64 = 117.0;
 
 pub(super) const HEAD_X: f64 = 20.0;
 pub(super) const TOP: f64 = 62.0;
+/// More rows than this stand too close to be named.
+pub const MOST_NAMES: usize = 40;
 /// How much later the last row sets out than the first, as a share of the whole motion.
 pub(super) const STAGGER: f64 = 0.4;
 /// Elements beyond this cost more at each change than a picture of pixels.
@@ -163,13 +165,29 @@ impl Contrast {
             // From the ring out to a dot and back, dot by dot.
             let (x, y) = (head.x + HEAD_RADIUS, head.y);
             let _ = write!(path, "M{} {}", short(x), short(y));
-            let mut ends: Vec<Point> =
-                organization.reports(self.head, era).map(|it| self.place(it, era)).collect();
-            // In the order of the field, which repeats itself and packs to half.
-            ends.sort_unstable_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-            for to in ends {
+            for to in organization.reports(self.head, era).map(|it| self.place(it, era)) {
                 let _ = write!(path, "l{} {}z", short(to.x - x), short(to.y - y));
             }
+        }
+        path
+    }
+
+    /// The lines after the change as areas, one a row of the field: what a page is written with,
+    /// since five hundred lines would be a fiftieth of it. Empty where rows stay a level.
+    pub fn fan(&self, organization: &Organization) -> String {
+        if self.rows.iter().any(|it| it.ends[Era::After as usize].is_some()) {
+            return String::new();
+        }
+        let head = self.place(self.head, Era::After);
+        let leaves = organization.reports(self.head, Era::After);
+        let mut ends: Vec<Point> = leaves.map(|it| self.place(it, Era::After)).collect();
+        ends.sort_unstable_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        let mut path = String::new();
+        for row in ends.chunk_by(|a, b| a.y == b.y) {
+            let (first, last) = (row[0], row[row.len() - 1]);
+            let [x, y] = [head.x + HEAD_RADIUS, head.y].map(short);
+            let [from, to, at] = [first.x, last.x, first.y].map(short);
+            let _ = write!(path, "M{x} {y}L{from} {at}H{to}z");
         }
         path
     }
@@ -257,5 +275,6 @@ mod tests {
         let contrast = Contrast::new(&organization);
         assert_eq!(contrast.lines(&organization, Era::After).matches('l').count(), 7);
         assert_eq!(contrast.lines(&organization, Era::Before).matches('M').count(), 2);
+        assert_eq!(contrast.fan(&organization), "M30 67L124 62H154zM30 67L124 72H144z");
     }
 }

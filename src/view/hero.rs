@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::figures::organization_chart::lines_after;
 use super::figures::{Subject, at_rest};
 use super::stage::{Told, step};
 use super::writer::Writer;
@@ -39,11 +40,18 @@ fn still(writer: &Writer<'_>, subject: &Subject, era: Era) -> AnyView {
         let number = view! { <text class="number" data-tier=name x=short(x) y="34">{count}</text> };
         writer.drawn(&subject.counts.tiers[tier], number)
     });
+    let lines = match era {
+        Era::Before => {
+            view! { <path class="lines lines-before" d=contrast.lines(organization, era) /> }
+                .into_any()
+        }
+        Era::After => lines_after(subject),
+    };
     view! {
         <div class="still" data-era=era.word()>
             <p>{subject.eras[era as usize].clone()}</p>
             <svg viewBox=view_box(width, HEIGHT)>
-                <path class=format!("lines lines-{}", era.word()) d=contrast.lines(organization, era) />
+                {lines}
                 {at_rest(subject, era)}
                 <g class="labels">{numbers.collect_view()}</g>
             </svg>

@@ -60,6 +60,7 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
         }
         (head, body)
     });
+    let body = without_end_tags(body);
     let data = serde_json::to_string(&Tables::write(&sheet, language)).unwrap_or_default();
     let data = data.replace('<', "\\u003c");
     let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
@@ -125,6 +126,13 @@ pub fn cue_sheet(story: &Story, language: Language) -> CueSheet {
 /// Markers show the program where a changing text begins; what it leaves alone needs none.
 fn without_markers(html: String) -> String {
     html.replace("<!>", "")
+}
+
+/// End tags that every reader of HTML knows to be there: the next item, cell or row says so.
+fn without_end_tags(html: String) -> String {
+    ["</li>", "</dt>", "</dd>", "</td>", "</th>", "</tr>"]
+        .iter()
+        .fold(html, |html, tag| html.replace(tag, ""))
 }
 
 /// HTML as a browser writes it back: markers as comments, bare attributes with an empty value.

@@ -22,10 +22,9 @@ pub fn sources(writer: &Writer<'_>) -> AnyView {
 
 fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     let words = writer.words();
-    // A date holds for itself.
-    let as_of = fact
-        .date()
-        .is_none()
+    // A date holds for itself, and what was published on its day says so below.
+    let published = fact.sources.first().is_some_and(|it| it.date == fact.as_of);
+    let as_of = (fact.date().is_none() && !published)
         .then(|| format!(" · {} {}", words.as_of, fact.as_of.format(writer.language)));
     let from = fact.from.iter().map(|id| view! { <li>{writer.cite(id, writer.named(id))}</li> });
     let from = (!fact.from.is_empty())

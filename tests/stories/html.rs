@@ -1,7 +1,7 @@
 //! Reads a page back: its elements and texts, in order, each with the elements around it.
 //!
-//! For pages that we wrote: every element is closed, every attribute quoted. Anything else is a
-//! panic that names the place.
+//! For pages that we wrote: every attribute is quoted, and every element closed but items, cells
+//! and rows. Anything else is a panic that names the place.
 
 /// An element.
 #[derive(Debug)]
@@ -18,6 +18,18 @@ impl Element {
     /// The value of an attribute.
     pub fn get(&self, attribute: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether its end tag may be left out before such a tag, an end tag or not.
+    fn ends_before(&self, tag: &str, end: bool) -> bool {
+        match self.name.as_str() {
+            "li" | "dt" | "dd" | "td" | "th" | "tr" if end => tag != self.name,
+            "li" => tag == "li",
+            "dt" | "dd" => matches!(tag, "dt" | "dd"),
+            "td" | "th" => matches!(tag, "td" | "th" | "tr"),
+            "tr" => tag == "tr",
+            _ => false,
+        }
     }
 
     /// How many dots a path of rows shows, by the lengths of its rows and the way from dot to dot.
@@ -75,10 +87,17 @@ impl Html {
                 rest = rest.split_once('>').unwrap_or_else(|| panic!("open mark: {}", near())).1;
             } else if let Some(behind) = rest.strip_prefix("</") {
                 let (name, behind) = behind.split_once('>').unwrap();
+                while open.last().is_some_and(|it| page.elements[*it].ends_before(name, true)) {
+                    open.pop();
+                }
                 let last = open.pop().unwrap_or_else(|| panic!("closes nothing: {}", near()));
                 assert_eq!(page.elements[last].name, name, "closed in the wrong order: {}", near());
                 rest = behind;
             } else if let Some(behind) = rest.strip_prefix('<') {
+                let tag = behind.split([' ', '>']).next().unwrap();
+                while open.last().is_some_and(|it| page.elements[*it].ends_before(tag, false)) {
+                    open.pop();
+                }
                 let (element, behind) = read_tag(behind, &open);
                 rest = behind;
                 let name = element.name.clone();

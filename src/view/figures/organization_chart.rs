@@ -22,15 +22,11 @@ const DOTS_LABEL_X: f64 = 196.0;
 const COUNTRY_LABELS_X: [f64; 2] = [176.0, 252.0];
 /// The names of a country's columns are broken after so many characters.
 const SHORT_LINE: usize = 10;
-/// More rows than this stand too close to be named.
-const MOST_NAMES: usize = 40;
-/// From the count at the end of a row to the name behind it.
-const NAME_X: f64 = 13.0;
 
 /// The picture: lines below, marks, labels.
 pub fn chart(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let (contrast, organization) = (&subject.contrast, &subject.organization);
-    let [before, after] = Era::ALL.map(|era| contrast.lines(organization, era));
+    let before = contrast.lines(organization, Era::Before);
     let marks = if contrast.is_large() {
         view! { <g class="marks">{at_rest(subject, Era::After)}</g> }.into_any()
     } else {
@@ -44,12 +40,22 @@ pub fn chart(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     view! {
         <svg viewBox=view_box(WIDTH, HEIGHT) data-era="after" role="group" aria-labelledby="organization-title">
             <path class="lines lines-before" d=before />
-            <path class="lines lines-after" d=after />
+            {lines_after(subject)}
             {marks}
             {labels(writer, subject)}
         </svg>
     }
     .into_any()
+}
+
+/// The lines after the change; where there is one for each dot, as areas.
+pub fn lines_after(subject: &Subject) -> AnyView {
+    let fan = subject.contrast.fan(&subject.organization);
+    if fan.is_empty() {
+        let lines = subject.contrast.lines(&subject.organization, Era::After);
+        return view! { <path class="lines lines-after" d=lines /> }.into_any();
+    }
+    view! { <path class="lines lines-after fan" d=fan /> }.into_any()
 }
 
 fn mark(subject: &Subject, unit: usize) -> AnyView {
@@ -75,33 +81,6 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let organization = &subject.organization;
     let head = subject.contrast.place(organization.head(), Era::After);
     let name = |tier: usize| organization.tiers()[tier].name.get(subject.language).clone();
-    let last = subject.contrast.rows.len() - 1;
-    // Labels for the few, search for the rest.
-    let rows = subject.contrast.rows.iter().enumerate();
-    let rows = rows.filter(|(it, _)| last < MOST_NAMES || [0, last].contains(it));
-    let dot = subject.contrast.size(organization.tiers().len() - 1);
-    let rows = rows.map(|(index, row)| {
-        let unit = &organization.units()[row.head];
-        let name =
-            unit.name.as_ref().map(|it| it.get(subject.language).clone()).unwrap_or_default();
-        let class = match index {
-            0 => "row first",
-            it if it == last => "row last",
-            _ => "row",
-        };
-        let (x, y) = (row.ends[0].unwrap_or(HEADS_X) + dot + 4.0, short(row.y));
-        let span = view! { <text class=class x=short(x) y=y.clone() dy="0.35em">{row.span}</text> };
-        let site = row.ends[1].is_none().then(|| {
-            view! { <text class="site" x=short(SITES_X + 7.0) y=y.clone() dy="0.35em">{name.clone()}</text> }
-        });
-        let names = view! {
-            <text class="name" x=short(x + NAME_X) y=y dy="0.35em">{name}</text>
-            {site}
-        };
-        (span, names)
-    });
-    let under_units = &subject.counts.under_units;
-    let (row_spans, names): (Vec<_>, Vec<_>) = rows.unzip();
     let spans = Era::ALL.map(|era| {
         let span = organization.units()[organization.head()].span(era);
         let fact = subject.span_fact(organization.head(), era).unwrap_or_default();
@@ -139,8 +118,6 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
         <g class="labels" translate="no">
             {columns}
             <g data-tier=organization.tiers()[0].id.clone()>{spans.collect_view()}</g>
-            {names}
-            <a class="before" href=format!("#fact-{under_units}")>{row_spans}</a>
         </g>
     }
     .into_any()

@@ -6,6 +6,8 @@ mod a11y;
 mod acts;
 mod faults;
 mod figures;
+mod gestures;
+mod nation;
 mod pictures;
 mod reading;
 mod size;

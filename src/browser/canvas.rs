@@ -14,6 +14,8 @@ const MOST_PIXELS: f64 = 2e6;
 const QUIET: f64 = 0.35;
 /// The outline of a small square, in figure units, and what it is of half a side at most.
 const LINE: (f64, f64) = (1.2, 0.4);
+/// Steps in which a square empties on its way: a stamp for every frame would be most of its work.
+const FADING: f64 = 16.0;
 /// The line of the head's ring, in figure units.
 const RING_LINE: f64 = 4.0;
 
@@ -25,9 +27,9 @@ pub struct Canvas {
     /// Tier by tier; those of units that matter, and of those that do not.
     stamps: Vec<[Stamp; 2]>,
     colors: Vec<u32>,
-    /// What the stamps were drawn for.
-    drawn: Option<(f64, Crop)>,
-    ratio: f64,
+    /// What the stamps were drawn for: how empty the squares are, the part in view, and whether
+    /// some units do not matter.
+    drawn: Option<(f64, Crop, bool)>,
 }
 
 impl Canvas {
@@ -43,7 +45,6 @@ impl Canvas {
             stamps: vec![<[Stamp; 2]>::default(); tiers],
             colors: vec![0; tiers],
             drawn: None,
-            ratio: 1.0,
         })
     }
 
@@ -51,8 +52,8 @@ impl Canvas {
     pub fn fit(&mut self, chart: &Element) {
         let (width, height) = self.size();
         let ratio = dom::window().device_pixel_ratio().min(2.0);
-        self.ratio = ratio.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
-        let pixels = |length: f64| (length * self.ratio).round() as u32;
+        let ratio = ratio.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
+        let pixels = |length: f64| (length * ratio).round() as u32;
         let (width, height) = (pixels(width), pixels(height));
         if self.element.width() != width || self.element.height() != height {
             self.element.set_width(width);
@@ -79,7 +80,8 @@ impl Canvas {
     /// Paints all marks where they are at a share of their way.
     pub fn paint(&mut self, stage: &Stage, muted: &[bool], share: f64, crop: Crop) {
         let fit = crop.fit(SIZE, self.sheet.width() as f64, self.sheet.height() as f64);
-        self.draw_stamps(stage, share, crop, fit);
+        let quiet = muted.contains(&true);
+        self.draw_stamps(stage, ((share * FADING).round() / FADING, crop, quiet), fit);
         self.sheet.clear();
         let contrast = &stage.subject.contrast;
         // Units stand below those they report to: what is more important is painted later.
@@ -99,12 +101,14 @@ impl Canvas {
     }
 
     /// Draws the stamps anew where something about them has changed.
-    fn draw_stamps(&mut self, stage: &Stage, share: f64, crop: Crop, fit: Fit) {
+    fn draw_stamps(&mut self, stage: &Stage, wanted: (f64, Crop, bool), fit: Fit) {
         let last = self.stamps.len() - 1;
-        let known = self.drawn.replace((share, crop));
+        let known = self.drawn.replace(wanted);
+        let (share, crop, quiet) = wanted;
         for (tier, stamps) in self.stamps.iter_mut().enumerate() {
             let leaves = tier + 1 == last;
-            let same = known.is_some_and(|it| it.1 == crop && (it.0 == share || !leaves));
+            let same =
+                known.is_some_and(|it| (it.1, it.2) == (crop, quiet) && (it.0 == share || !leaves));
             if same {
                 continue;
             }
@@ -123,7 +127,8 @@ impl Canvas {
                     inside: if leaves { 1.0 - share } else { 1.0 },
                 },
             };
-            for (stamp, opaque) in stamps.iter_mut().zip([1.0, QUIET]) {
+            let kinds = if quiet { 2 } else { 1 };
+            for (stamp, opaque) in stamps.iter_mut().zip([1.0, QUIET]).take(kinds) {
                 stamp.draw(mark, self.colors[tier], opaque);
             }
         }

@@ -196,5 +196,6 @@ fn pinch(event: &TouchEvent) -> Option<(Point, f64)> {
     let [x0, y0, x1, y1] =
         [one.client_x(), one.client_y(), other.client_x(), other.client_y()].map(f64::from);
     let middle = Point { x: f64::midpoint(x0, x1), y: f64::midpoint(y0, y1) };
-    Some((middle, (x1 - x0).hypot(y1 - y0)))
+    let (dx, dy) = (x1 - x0, y1 - y0);
+    Some((middle, (dx * dx + dy * dy).sqrt()))
 }

@@ -9,8 +9,8 @@ use crate::layout::contrast::{HEADS_X, MOST_NAMES, SITES_X};
 use crate::layout::short;
 use crate::model::Era;
 
-/// From the count at the end of a row to the name behind it, in figure units.
-const NAME_X: f64 = 13.0;
+/// From the count at the end of a row to the name behind it, for each of its digits.
+const NAME_X: f64 = 6.5;
 
 /// Adds the labels of rows to the picture, and draws every line that the page has as an area.
 pub fn start(stage: &Stage) {
@@ -35,13 +35,14 @@ pub fn start(stage: &Stage) {
         let unit = &organization.units()[row.head];
         let name = unit.name.as_ref().map(|it| it.get(subject.language).as_str());
         let count = row.span.to_string();
+        let gap = NAME_X * if row.span < 100 { 2.0 } else { 3.0 };
         let class = if outermost { "row outermost" } else { "row" };
         // Where the row is no level after the change, its head is a site.
         let name = name.unwrap_or_default();
         let site = if row.ends[1].is_none() { name } else { "" };
         for (within, class, x, words) in [
             (&counts, class, x, count.as_str()),
-            (&labels, "name", x + NAME_X, name),
+            (&labels, "name", x + gap, name),
             (&labels, "site", SITES_X + 7.0, site),
         ] {
             let place =

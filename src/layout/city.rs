@@ -1,11 +1,9 @@
 //! Places of a city's units: rows of dots before, one even field after, under the city itself.
 
-use std::cmp::Reverse;
-
-use super::Point;
 use super::contrast::{
     Contrast, DOTS_X, HEAD_RADIUS, HEAD_X, HEADS_X, HEIGHT, Row, SITES_X, STAGGER, TOP, WIDTH,
 };
+use super::{Point, longest_first};
 use crate::model::{Era, Organization};
 
 /// Half the extent of the marks of each tier, in figure units.
@@ -18,13 +16,12 @@ const FIELD_X: f64 = 124.0;
 /// Places an organization of three tiers.
 pub(super) fn placed(organization: &Organization) -> Contrast {
     let head = organization.head();
-    let mut heads: Vec<usize> = organization.of_tier(1).collect();
-    let span = |it: &usize| organization.units()[*it].span(Era::Before);
-    heads.sort_unstable_by_key(|it| (Reverse(span(it)), *it));
+    let span = |it: usize| organization.units()[it].span(Era::Before);
+    let heads = longest_first(organization.of_tier(1), span);
 
     let count = organization.units().len();
     let row_pitch = ROW_PITCH.min((HEIGHT - TOP) / heads.len().max(1) as f64);
-    let longest = heads.iter().map(span).max().unwrap_or(1).max(1) as f64;
+    let longest = heads.iter().map(|it| span(*it)).max().unwrap_or(1).max(1) as f64;
     let dot_pitch = DOT_PITCH.min((WIDTH - DOTS_X - 40.0) / longest);
     let middle = (TOP + (heads.len() as f64 - 1.0) / 2.0 * row_pitch).round();
     let mut before = vec![Point { x: HEAD_X, y: middle }; count];
@@ -52,7 +49,7 @@ pub(super) fn placed(organization: &Organization) -> Contrast {
             starts[leaf] = late;
             placed += 1;
         }
-        rows.push(Row { head: unit, span: span(&unit), y, ends: [Some(end), None] });
+        rows.push(Row { head: unit, span: span(unit), y, ends: [Some(end), None] });
     }
     Contrast { rows, head, sizes: SIZES.to_vec(), places: [before, after], starts }
 }

@@ -4,12 +4,10 @@
 //! After, the squares step aside to the end of the row, the dots close up, and the row is the
 //! province's own: what was said by thirty rows of a city is said by each row here.
 
-use std::cmp::Reverse;
-
-use super::Point;
 use super::contrast::{
     Contrast, DOTS_X, HEAD_RADIUS, HEAD_X, HEADS_X, HEIGHT, Row, SITES_X, STAGGER, TOP, WIDTH,
 };
+use super::{Point, longest_first};
 use crate::model::{Era, Organization};
 
 /// Lines of dots in a row.
@@ -102,11 +100,9 @@ fn provinces(organization: &Organization) -> Vec<Province> {
         let districts = under[province].iter();
         districts.map(|it| (*it, under[*it].clone())).collect()
     };
-    let provinces = organization.of_tier(1);
-    let mut provinces: Vec<_> =
-        provinces.map(|unit| Province { unit, districts: districts(unit) }).collect();
-    provinces.sort_by_key(|it| (Reverse(it.span()), it.unit));
-    provinces
+    let span = |province: usize| under[province].iter().map(|it| under[*it].len()).sum();
+    let provinces = longest_first(organization.of_tier(1), span);
+    provinces.into_iter().map(|unit| Province { unit, districts: districts(unit) }).collect()
 }
 
 #[cfg(test)]

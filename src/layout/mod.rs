@@ -2,6 +2,8 @@
 //!
 //! A figure unit is a unit of the figure's `viewBox`. Nothing here knows a screen.
 
+use std::cmp::Reverse;
+
 mod city;
 pub mod contrast;
 mod country;
@@ -29,6 +31,18 @@ pub struct Point {
     pub x: f64,
     /// Down.
     pub y: f64,
+}
+
+/// Units with the longest span first, those of one span in their order.
+///
+/// Picks them one by one: there are few, and a sort would be more of the program than the picture.
+fn longest_first(units: impl Iterator<Item = usize>, span: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut left: Vec<usize> = units.collect();
+    let mut sorted = Vec::with_capacity(left.len());
+    while let Some(at) = (0..left.len()).min_by_key(|it| (Reverse(span(left[*it])), left[*it])) {
+        sorted.push(left.remove(at));
+    }
+    sorted
 }
 
 /// A length as it is written into SVG: one decimal, none where it is zero.

@@ -1,6 +1,6 @@
 //! Command path: two lanes side by side, the way of one order before and after.
 
-use super::{Point, field::Field, short};
+use super::{Point, field::Field, longest_first, short};
 use crate::model::{Era, Organization};
 
 /// Width of the figure, in figure units.
@@ -115,10 +115,8 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
     let left = left(era);
     let middle = left + LANE_WIDTH / 2.0;
     let head = Point { x: middle, y: HEAD_Y };
-    let mut heads: Vec<usize> = organization.of_tier(1).collect();
-    heads.sort_unstable_by_key(|it| {
-        (std::cmp::Reverse(organization.units()[*it].span(Era::Before)), *it)
-    });
+    let span = |it: usize| organization.units()[it].span(Era::Before);
+    let heads = longest_first(organization.of_tier(1), span);
     let pitch = LANE_WIDTH / heads.len().max(1) as f64;
     let square = |index: usize| Point { x: left + (index as f64 + 0.5) * pitch, y: MIDDLE_Y };
     let index = heads.iter().position(|it| *it == district).unwrap_or(0);

@@ -45,11 +45,13 @@ impl Mark {
     fn cover(self, dx: f64, dy: f64) -> f64 {
         let within = |edge: f64, distance: f64| (edge - distance + 0.5).clamp(0.0, 1.0);
         let square = |half: f64| within(half, dx.abs()) * within(half, dy.abs());
+        // Plainly: `hypot` minds lengths that no screen has.
+        let distance = (dx * dx + dy * dy).sqrt();
         match self {
             // No dot vanishes, however small it is drawn.
-            Self::Dot { radius } if radius < 0.5 => within(0.5, dx.hypot(dy)) * 2.0 * radius,
-            Self::Dot { radius } => within(radius, dx.hypot(dy)),
-            Self::Ring { radius, line } => within(line / 2.0, (dx.hypot(dy) - radius).abs()),
+            Self::Dot { radius } if radius < 0.5 => within(0.5, distance) * 2.0 * radius,
+            Self::Dot { radius } => within(radius, distance),
+            Self::Ring { radius, line } => within(line / 2.0, (distance - radius).abs()),
             Self::Square { half, line, inside } => {
                 let inner = square((half - line / 2.0).max(0.0));
                 square(half + line / 2.0) - inner * (1.0 - inside)

@@ -7,8 +7,10 @@
 mod support;
 
 mod motion;
+mod picking;
 
 use motion::{Motion, measure_motion};
+use picking::{Picking, measure_picking};
 use support::{Outcome, Visit, Weight, failure, on_page, weigh};
 use thirtyfour::error::WebDriverResult;
 
@@ -17,7 +19,8 @@ async fn main() -> Outcome {
     for path in ["/", "/en/"] {
         print_weight(path, &first_visit(path).await?);
     }
-    print_motion(&motion().await?);
+    print_motion(&SMALL, &moving(Visit::new()).await?);
+    print_motion(&LARGE, &moving(Visit::new().nation()).await?);
     heading("the story");
     row("check", &given("HAICAP_CHECK_MS", "ms"), "100 ms");
     row("pages after an edit", &given("HAICAP_REBUILD_SECONDS", "s"), "3 s");
@@ -36,16 +39,38 @@ async fn first_visit(path: &str) -> WebDriverResult<Weight> {
     Ok(weight)
 }
 
-async fn motion() -> WebDriverResult<Motion> {
-    let mut motion = None;
-    on_page("/", Visit::new(), async |page| {
+async fn moving(visit: Visit) -> WebDriverResult<(Motion, Picking)> {
+    let mut measured = None;
+    on_page("/", visit, async |page| {
         page.wait_until_alive().await?;
-        motion = Some(measure_motion(&page).await?);
+        measured = Some((measure_motion(&page).await?, measure_picking(&page).await?));
         Ok(())
     })
     .await?;
-    motion.ok_or_else(|| failure("no browser was started"))
+    measured.ok_or_else(|| failure("no browser was started"))
 }
+
+/// A size of the organization, and what others need for a change of era at that size.
+struct Size {
+    units: &'static str,
+    peers: &'static str,
+    frame: &'static str,
+    rate: &'static str,
+}
+
+const SMALL: Size = Size {
+    units: "557",
+    peers: "4 ms (D3 canvas 5, D3 SVG and ECharts 22, Cytoscape 57, org-chart 77-93)",
+    frame: "4 ms",
+    rate: "",
+};
+
+const LARGE: Size = Size {
+    units: "10,795",
+    peers: "10 ms (D3 canvas 32, at 10,800)",
+    frame: "10 ms",
+    rate: "55 (D3 canvas 20, at 10,800)",
+};
 
 fn print_weight(path: &str, weight: &Weight) {
     heading(&format!("first visit to {path}, bytes as sent (brotli 11)"));
@@ -62,23 +87,29 @@ fn print_weight(path: &str, weight: &Weight) {
     row("all", &weight.total().to_string(), peers);
 }
 
-fn print_motion(motion: &Motion) {
-    heading("old and new organization at 557 units, median of the toggles");
+fn print_motion(size: &Size, (motion, picking): &(Motion, Picking)) {
+    heading(&format!("old and new organization at {} units, median of the toggles", size.units));
     // What blocks the page in one piece is held against the bar. Whether the peers' numbers are one
     // call or a whole motion is not recorded; the whole of ours stands below for comparison.
-    let peers = "4 ms (D3 canvas 5, D3 SVG and ECharts 22, Cytoscape 57, org-chart 77-93)";
-    row("our code until the click is answered", &ms(motion.answer_ms), peers);
-    row("our code in the busiest frame", &ms(motion.frame_ms), "4 ms");
+    row("our code until the click is answered", &ms(motion.answer_ms), size.peers);
+    row("our code in the busiest frame", &ms(motion.frame_ms), size.frame);
     row("our code in all frames of the motion", &ms(motion.work_ms), "");
     row("styles, layout and scripts per toggle", &ms(motion.engine_ms), "");
     row("frames in a motion", &format!("{:.0}", motion.frames), "");
+    row("frames in a second", &format!("{:.0}", motion.rate), size.rate);
     row("longest frame", &ms(motion.longest_ms), "");
     let rhythm = format!("late frames (over 1.5 x {:.1} ms)", motion.interval_ms);
     row(&rhythm, &format!("{:.0}", motion.late_frames), "0");
+    row("the unit under the pointer, median", &precise(picking.median_ms), "1 ms");
+    row("the unit under the pointer, longest", &precise(picking.longest_ms), "");
 }
 
 fn ms(value: f64) -> String {
     format!("{value:.1} ms")
+}
+
+fn precise(value: f64) -> String {
+    format!("{value:.2} ms")
 }
 
 /// A number that the chore measured before this started.

@@ -27,6 +27,8 @@ pub struct Motion {
     pub engine_ms: f64,
     /// Frames from the click until the last frame that ran code of ours.
     pub frames: f64,
+    /// These frames in a second.
+    pub rate: f64,
     /// Milliseconds of the longest of these frames.
     pub longest_ms: f64,
     /// How many of these frames took more than one and a half of the usual time.
@@ -90,6 +92,7 @@ pub async fn measure_motion(page: &Page) -> WebDriverResult<Motion> {
         frame_ms: over(|it| it.ours.iter().map(|(_, ms)| *ms).fold(0.0, f64::max)),
         engine_ms: over(|it| it.engine_ms) - idle_ms,
         frames: over(|it| gaps(it).len() as f64),
+        rate: over(|it| 1000.0 * gaps(it).len() as f64 / gaps(it).iter().sum::<f64>()),
         longest_ms: over(|it| gaps(it).into_iter().fold(0.0, f64::max)),
         late_frames: median(tries.iter().map(|it| late(it, interval_ms)).collect()),
         interval_ms,

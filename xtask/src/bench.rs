@@ -16,6 +16,7 @@ use crate::{setup, site};
 pub fn bench() -> Result<(), Failure> {
     setup::for_testing()?;
     site::build(None, None)?;
+    site::build_nation()?;
     let check_ms = check_of_the_story()?;
     let rebuild_seconds = rebuild_after_an_edit()?;
     // What is measured is the built site; the measuring program itself needs no speed, and shares

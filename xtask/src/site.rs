@@ -46,6 +46,13 @@ pub fn build(story: Option<&Path>, out: Option<&Path>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes the site of ten thousand units, which tests and measurements visit.
+pub fn build_nation() -> Result<(), Failure> {
+    let top = place::repository();
+    let story = top.join("tests").join("stories").join("nation");
+    build(Some(&story), Some(&top.join("target").join("nation")))
+}
+
 fn write(story: Option<&Path>, out: &Path, offline: &str) -> Result<(), Failure> {
     let trunk =
         Program::new("trunk").words("build --release").word(offline).word("--dist").word(out);

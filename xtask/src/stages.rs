@@ -33,6 +33,7 @@ pub fn test(full: bool) -> Result<(), Failure> {
     if std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
         println!("== tests: browser skipped, as HAICAP_SKIP_BROWSERS asks");
     } else {
+        stage("build: ten thousand units", site::build_nation)?;
         stage("tests: browser", || in_browsers(slow))?;
     }
     println!("== all passed in {:.0} s", start.elapsed().as_secs_f64());

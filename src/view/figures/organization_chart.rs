@@ -20,7 +20,7 @@ use crate::view::writer::Writer;
 const DOTS_LABEL_X: f64 = 196.0;
 /// Where the two lower tiers of a country are named.
 const COUNTRY_LABELS_X: [f64; 2] = [176.0, 252.0];
-/// The names of a country's columns are broken after so many characters.
+/// What the last column of a country says is broken after so many characters.
 const SHORT_LINE: usize = 10;
 
 /// The picture: lines below, marks, labels.
@@ -90,21 +90,21 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let words = subject.words();
     let left = |x: f64, tier: usize| x - subject.contrast.size(tier);
     let columns = if subject.is_country() {
-        let column = |x: f64, tier: usize, era, name: &str| {
-            column(writer, subject, (x, tier, era), "", &wrap(name, SHORT_LINE))
+        let column = |x: f64, tier: usize, era, lines: &[String]| {
+            column(writer, subject, (x, tier, era), "", lines)
         };
+        let short = |tier: usize| two_lines(&name(tier));
         view! {
-            {column(8.0, 0, "", &name(0))}
-            {column(left(HEADS_X, 1), 1, "", &name(1))}
-            {column(COUNTRY_LABELS_X[0], 2, "before", &name(2))}
-            {column(COUNTRY_LABELS_X[1], 3, "", &name(3))}
-            {column(left(SITES_X, 2), 2, "after", words.no_level)}
+            {column(8.0, 0, "", &short(0))}
+            {column(left(HEADS_X, 1), 1, "", &short(1))}
+            {column(COUNTRY_LABELS_X[0], 2, "before", &short(2))}
+            {column(COUNTRY_LABELS_X[1], 3, "", &short(3))}
+            {column(left(SITES_X, 2), 2, "after", &wrap(words.no_level, SHORT_LINE))}
         }
         .into_any()
     } else {
         let column = |x: f64, tier: usize, era, name: &str, narrow: &str| {
-            let narrow: Vec<_> = narrow.splitn(2, ' ').map(str::to_owned).collect();
-            column(writer, subject, (x, tier, era), name, &narrow)
+            column(writer, subject, (x, tier, era), name, &two_lines(narrow))
         };
         view! {
             {column(8.0, 0, "", &name(0), &name(0))}
@@ -123,6 +123,11 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     .into_any()
 }
 
+/// The first word, and the others below it.
+fn two_lines(name: &str) -> Vec<String> {
+    name.splitn(2, ' ').map(str::to_owned).collect()
+}
+
 /// A count with its name under it: on one line, and on two for a narrow figure; on two alone
 /// where it has no name for a wide one.
 fn column(
@@ -137,19 +142,18 @@ fn column(
     // The last column's name is longer than the room to its right.
     let (wide_x, anchor) = if x < SITES_X - 7.0 { (x, None) } else { (WIDTH, Some("end")) };
     let alone = name.is_empty();
-    let (lines_x, lines_anchor) = if alone { (wide_x, anchor) } else { (x, None) };
     let wide = (!alone).then(|| {
         view! { <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text> }
     });
     let lines = narrow.iter().enumerate().map(|(line, text)| {
         let y = short(36.0 + 16.0 * line as f64);
-        view! { <tspan x=short(lines_x) y=y>{text.clone()}</tspan> }
+        view! { <tspan x=short(x) y=y>{text.clone()}</tspan> }
     });
     view! {
         <g class=format!("column {era}") data-tier=id>
             {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="20">{count}</text> })}
             {wide}
-            <text class=(!alone).then_some("narrow") text-anchor=lines_anchor>{lines.collect_view()}</text>
+            <text class=(!alone).then_some("narrow")>{lines.collect_view()}</text>
         </g>
     }
     .into_any()

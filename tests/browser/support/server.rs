@@ -1,5 +1,6 @@
 //! Serves the built site on a free port, as well or as badly as a test asks.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -20,6 +21,8 @@ pub type Rewrite = Arc<dyn Fn(String) -> String + Send + Sync>;
 /// How the server behaves.
 #[derive(Clone, Default)]
 pub struct Manner {
+    /// Whether it is the site of ten thousand units.
+    pub nation: bool,
     /// The folder the site lies in, such as `/du-an`; empty is the domain's root.
     pub folder: String,
     /// What fails.
@@ -31,6 +34,13 @@ pub struct Manner {
     /// Applied, after those, to a web page that the browser shows, and not to one that a script
     /// asks for: the page as a translator or an extension leaves it.
     pub alterations: Vec<Rewrite>,
+}
+
+impl Manner {
+    /// The folder of what is served.
+    fn site(&self) -> PathBuf {
+        if self.nation { site::nation() } else { site::folder() }
+    }
 }
 
 /// One request and its answer.
@@ -52,11 +62,16 @@ pub struct Server {
 impl Server {
     /// Starts a server on a free port.
     pub async fn start(manner: Manner) -> WebDriverResult<Self> {
-        if site::file_at("/").is_none() {
-            let folder = site::folder();
+        let site = manner.site();
+        if site::file_in(&site, "/").is_none() {
+            let story = if manner.nation {
+                " --story tests/stories/nation --out target/nation"
+            } else {
+                ""
+            };
             return Err(failure(format!(
-                "no site in {}: run `cargo xtask build` first",
-                folder.display()
+                "no site in {}: run `cargo xtask build{story}` first",
+                site.display()
             )));
         }
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
@@ -109,7 +124,7 @@ async fn answer(
 }
 
 fn answer_inside(manner: &Manner, path: &str, shown: bool) -> Response<Body> {
-    let Some(file) = site::file_at(path) else {
+    let Some(file) = site::file_in(&manner.site(), path) else {
         return not_found();
     };
     if file.ends_with("index.html") && !path.ends_with('/') && !path.ends_with("index.html") {

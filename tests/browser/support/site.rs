@@ -9,6 +9,12 @@ pub fn folder() -> PathBuf {
     env::var_os("HAICAP_DIST").map_or_else(|| repository().join("dist"), PathBuf::from)
 }
 
+/// The folder of the site of ten thousand units: `HAICAP_NATION`, or `target/nation`.
+pub fn nation() -> PathBuf {
+    let built = || repository().join("target").join("nation");
+    env::var_os("HAICAP_NATION").map_or_else(built, PathBuf::from)
+}
+
 /// A file that `cargo xtask test` brings, by its path in the folder of tools.
 pub fn tool(path: &str) -> PathBuf {
     repository().join("target").join("tools").join(path)
@@ -16,9 +22,14 @@ pub fn tool(path: &str) -> PathBuf {
 
 /// The file that answers a path such as `/en/`; `None` when there is none.
 pub fn file_at(path: &str) -> Option<PathBuf> {
+    file_in(&folder(), path)
+}
+
+/// The file of a site in some folder that answers a path.
+pub fn file_in(folder: &Path, path: &str) -> Option<PathBuf> {
     let inside = path.trim_start_matches('/');
     let leaves = Path::new(inside).components().any(|part| part.as_os_str() == "..");
-    let file = folder().join(inside);
+    let file = folder.join(inside);
     let file = if file.is_dir() { file.join("index.html") } else { file };
     (!leaves && file.is_file()).then_some(file)
 }

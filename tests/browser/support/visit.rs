@@ -63,6 +63,12 @@ impl Visit {
         }
     }
 
+    /// To the site of ten thousand units.
+    pub fn nation(mut self) -> Self {
+        self.manner.nation = true;
+        self
+    }
+
     /// Whether scripts run.
     pub fn scripts(self, scripts: bool) -> Self {
         Self { scripts, ..self }

@@ -4,6 +4,9 @@
 
 use crate::model::Language;
 
+/// The name of the whole, in every language.
+pub const PROJECT: &str = "Hai Cấp";
+
 /// The words of the interface in one language.
 pub struct Words {
     /// Of the skip link.
@@ -136,6 +139,16 @@ pub struct Words {
     pub count: &'static str,
     /// Head of a column: where work went.
     pub direction: &'static str,
+    /// Opens how to cite a figure.
+    pub cite: &'static str,
+    /// Head of a column: the ids of facts.
+    pub fact: &'static str,
+    /// Head of a column: who published.
+    pub publisher: &'static str,
+    /// Head of a column: when that was.
+    pub date_of_source: &'static str,
+    /// Head of a column: an address.
+    pub link: &'static str,
 }
 
 impl Words {
@@ -275,6 +288,11 @@ const VI: Words = Words {
     what: "Sự việc",
     count: "Số lượng",
     direction: "Chuyển đi đâu",
+    cite: "Trích dẫn",
+    fact: "Mã số liệu",
+    publisher: "Nguồn",
+    date_of_source: "Ngày của nguồn",
+    link: "Liên kết",
 };
 
 const EN: Words = Words {
@@ -348,4 +366,9 @@ const EN: Words = Words {
     what: "What happened",
     count: "Count",
     direction: "Where it went",
+    cite: "Cite this",
+    fact: "Fact",
+    publisher: "Publisher",
+    date_of_source: "Date of source",
+    link: "Link",
 };

@@ -6,12 +6,14 @@ pub mod contrast;
 mod field;
 mod labels;
 pub mod path;
+pub mod plate;
 pub mod steps;
 
 pub use contrast::{Contrast, Direction};
 pub use field::{DotRows, Field, dots_path};
 pub use labels::wrap;
 pub use path::{Lane, PathLayout};
+pub use plate::Plate;
 pub use steps::{StepBar, step_bars};
 
 /// A place in figure units; y grows downwards.

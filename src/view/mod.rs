@@ -10,6 +10,8 @@ mod apparatus;
 #[cfg(feature = "ssr")]
 pub mod article;
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 mod figure;
 #[cfg(feature = "ssr")]
 mod hero;

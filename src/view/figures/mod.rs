@@ -22,7 +22,7 @@ pub mod timeline;
 pub mod units_over_time;
 
 #[cfg(feature = "ssr")]
-pub use drawing::dots;
+pub use drawing::{dots, lines};
 pub use finder::Finder;
 pub use subject::Subject;
 

@@ -11,6 +11,7 @@ mod painter;
 mod panel;
 mod parts;
 mod reading;
+mod sorting;
 
 use std::rc::Rc;
 
@@ -76,6 +77,7 @@ fn take_over(stage: &Rc<Stage>) {
     order::start(stage);
     panel::start();
     links::start();
+    sorting::start();
     reading::start(stage);
 }
 

@@ -68,6 +68,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
     let (root, table) = content(writer, figure, subject);
     let sources = || figure.sources.iter().map(|id| source(writer, id)).collect_view();
     let modelled = is_modelled(figure);
+    let sorts = matches!(figure.content, Content::Organization);
     // Below what stays in view on a phone: all of it can be read there.
     let log = modelled.then(|| part("path-log"));
     let assumption = modelled.then(|| view! { <p class="assumption">{words.no_clock}</p> });
@@ -91,7 +92,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
                 {files_line(writer, figure)}
                 <details class="described"><summary>{words.described}</summary>
                     <p>{writer.line(figure.description.get(writer.language))}</p></details>
-                <details class="table"><summary>{words.table}</summary>{table_view(table)}</details>
+                <details class="table"><summary>{words.table}</summary>{table_view(table, sorts)}</details>
                 {cite(writer, figure, sources().into_any())}
             </div>
         </figure>
@@ -133,8 +134,15 @@ pub fn source_words(writer: &Writer<'_>, id: &str) -> String {
     }
 }
 
-fn table_view(table: DataTable) -> AnyView {
-    let heads = table.heads.into_iter().map(|it| view! { <th scope="col">{it}</th> });
+/// A table. The heads of one that `sorts` are buttons, which rest until the program wakes them.
+fn table_view(table: DataTable, sorts: bool) -> AnyView {
+    let heads = table.heads.into_iter().map(|it| {
+        let head = match sorts {
+            true => view! { <button type="button" disabled>{it}</button> }.into_any(),
+            false => it.into_any(),
+        };
+        view! { <th scope="col">{head}</th> }
+    });
     let rows = table.rows.into_iter().map(|cells| {
         let cells = cells.into_iter().enumerate().map(|(index, cell)| {
             if index == 0 {

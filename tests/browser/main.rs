@@ -10,4 +10,5 @@ mod pictures;
 mod reading;
 mod size;
 mod support;
+mod takeaway;
 mod takeover;

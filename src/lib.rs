@@ -8,6 +8,7 @@
 //! ```text
 //! public/story/*.toml --story::load--> Story (sound)  or every problem at once, and nothing written
 //! Story x Page --view::site--> dist/**/index.html, dist/story/facts.{json,csv}
+//! Story x Language --view::export--> dist/figures/<language>/<figure>.{svg,png,csv}
 //! browser: the page's own data -> the same Subject, the same views -> hydrate the parts that move
 //! scroll, keys, buttons, links -> Cue -> Session::follow -> signals -> parts and painter
 //! ```
@@ -60,6 +61,8 @@
 //!   way of drawing with them. Where only pages are written they are used freely.
 //! - *`IntersectionObserver`.* Looking at thirty rectangles once a frame does the same, in every
 //!   browser alike, and is what the page would need anyway where the observer is missing.
+//! - *A style sheet inside exported pictures.* The renderer of PNG knows no `var()`, `:is()` or
+//!   `@media`, and programs of news desks know less. `view::export` applies the sheet to each element.
 //! - *A workspace with a member for each side.* `hydrate` and `ssr` would be switched on together.
 
 #[cfg(feature = "hydrate")]

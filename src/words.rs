@@ -8,6 +8,9 @@ pub use order_model::{ModelWords, Sooner};
 
 use crate::model::Language;
 
+/// The name of the whole, in every language.
+pub const PROJECT: &str = "Hai Cấp";
+
 /// The words of the interface in one language.
 pub struct Words {
     /// Of the skip link.
@@ -148,6 +151,16 @@ pub struct Words {
     pub zoom_out: &'static str,
     /// Shows the whole of it.
     pub zoom_whole: &'static str,
+    /// Opens how to cite a figure.
+    pub cite: &'static str,
+    /// Head of a column: the ids of facts.
+    pub fact: &'static str,
+    /// Head of a column: who published.
+    pub publisher: &'static str,
+    /// Head of a column: when that was.
+    pub date_of_source: &'static str,
+    /// Head of a column: an address.
+    pub link: &'static str,
 }
 
 impl Words {
@@ -291,6 +304,11 @@ const VI: Words = Words {
     zoom_in: "Phóng to",
     zoom_out: "Thu nhỏ",
     zoom_whole: "Toàn hình",
+    cite: "Trích dẫn",
+    fact: "Mã số liệu",
+    publisher: "Nguồn",
+    date_of_source: "Ngày của nguồn",
+    link: "Liên kết",
 };
 
 const EN: Words = Words {
@@ -368,4 +386,9 @@ const EN: Words = Words {
     zoom_in: "Enlarge",
     zoom_out: "Reduce",
     zoom_whole: "Whole picture",
+    cite: "Cite this",
+    fact: "Fact",
+    publisher: "Publisher",
+    date_of_source: "Date of source",
+    link: "Link",
 };

@@ -4,14 +4,17 @@
 //! put `index.html` with its slots.
 //! Writes nothing when the story has a problem, and says every problem at once.
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
 use haicap::story::{FILES, load};
-use haicap::view::site::{BODY_SLOT, HEAD_SLOT, files};
+use haicap::view::export::{fonts, png};
+use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, files};
 
 fn main() -> ExitCode {
     let folder = |name: &str, default: &str| {
@@ -50,14 +53,47 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         ));
     }
     let template = with_integrity(&template, out)?;
-    for file in files(&loaded.story, &template) {
+    let files = files(&loaded.story, &template);
+    for file in &files {
         write(&out.join(&file.path), file.text.as_bytes())?;
     }
+    write_pixels(&files, out)?;
     for name in FILES {
         let text = std::fs::read(story.join(name)).map_err(|error| format!("{name}: {error}"))?;
         write(&out.join("story").join(name), &text)?;
     }
     Ok(())
+}
+
+/// A PNG beside every SVG. Drawing them takes longer than all the rest, so all cores draw, and only
+/// what has changed is drawn. (After a change to how they are drawn, remove `dist`.)
+fn write_pixels(files: &[SiteFile], out: &Path) -> Result<(), String> {
+    let fonts = fonts();
+    let drawings: Vec<_> =
+        files.iter().filter_map(|it| Some((it.path.strip_suffix(".svg")?, &it.text))).collect();
+    let next = AtomicUsize::new(0);
+    let draw = || {
+        while let Some((stem, svg)) = drawings.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let path = format!("{stem}.png");
+            let drawn = drawn_before(stem, svg).map_or_else(|| png(svg, &fonts), Ok);
+            let pixels = drawn.map_err(|error| format!("{path}: {error}"))?;
+            write(&out.join(path), &pixels)?;
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let drawing: Vec<_> = (0..cores).map(|_| scope.spawn(draw)).collect();
+        let lost = |_| Err("a picture was not drawn to its end".to_owned());
+        drawing.into_iter().try_for_each(|it| it.join().unwrap_or_else(lost))
+    })
+}
+
+/// The PNG of the site that this one replaces, if the same SVG lies beside it.
+fn drawn_before(stem: &str, svg: &str) -> Option<Vec<u8>> {
+    let site = PathBuf::from(std::env::var_os("TRUNK_DIST_DIR")?);
+    let before = std::fs::read_to_string(site.join(format!("{stem}.svg"))).ok()?;
+    if before == svg { std::fs::read(site.join(format!("{stem}.png"))).ok() } else { None }
 }
 
 /// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.

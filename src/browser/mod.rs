@@ -18,6 +18,7 @@ mod reading;
 mod rows;
 mod share;
 mod sheet;
+mod sorting;
 
 use std::rc::Rc;
 
@@ -87,6 +88,7 @@ fn take_over(stage: &Rc<Stage>) {
     model::start(stage);
     panel::start();
     links::start();
+    sorting::start();
     reading::start(stage);
     share::start(stage);
 }

@@ -12,6 +12,7 @@ mod field;
 mod labels;
 pub mod order_model;
 pub mod path;
+pub mod plate;
 #[cfg(test)]
 mod samples;
 pub mod steps;
@@ -22,6 +23,7 @@ pub use field::{DotRows, Field, dots_path};
 pub use labels::wrap;
 pub use order_model::ModelLayout;
 pub use path::{Lane, PathLayout};
+pub use plate::Plate;
 pub use steps::{StepBar, step_bars};
 
 /// A place in figure units; y grows downwards.

@@ -5,11 +5,13 @@ mod fact;
 mod find;
 mod language;
 mod organization;
+mod organization_error;
 mod plan;
 
 pub use date::Date;
 pub use fact::{Fact, Grade, Source, Value};
 pub use find::{Findable, find, fold};
 pub use language::{Bilingual, Language, format_number, format_whole};
-pub use organization::{Organization, OrganizationError, Unit};
+pub use organization::{Organization, Unit};
+pub use organization_error::OrganizationError;
 pub use plan::{Era, Fate, Kind, Plan, PlannedUnit, Tier};

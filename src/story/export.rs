@@ -124,10 +124,10 @@ fn json_string(text: &str) -> String {
 }
 
 /// Quoted where it must be; a cell that a spreadsheet would run as a formula is kept as text.
-fn csv_cell(text: &str) -> String {
-    let guarded =
-        if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\n']) {
+pub fn csv_cell(text: &str) -> String {
+    let runs = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let guarded = if runs { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded
@@ -141,6 +141,7 @@ mod tests {
     #[test]
     fn a_cell_never_becomes_a_formula_and_quotes_are_doubled() {
         assert_eq!(csv_cell("=1+1"), "'=1+1");
+        assert_eq!(csv_cell("\t@SUM(A1)"), "'\t@SUM(A1)");
         assert_eq!(csv_cell("a,\"b\""), "\"a,\"\"b\"\"\"");
     }
 }

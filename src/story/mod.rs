@@ -16,7 +16,7 @@ mod scenes;
 mod tables;
 
 pub use cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
-pub use export::{facts_csv, facts_json, plain};
+pub use export::{csv_cell, facts_csv, facts_json, plain};
 pub use load::{FILES, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};
 pub use tables::Tables;

@@ -1,5 +1,9 @@
 //! The style sheet: plain CSS, one file a subject, one `@layer` a file.
 
+mod plain;
+
+pub use plain::{PlainRule, plain_layers};
+
 /// Files in the order of their layers.
 const FILES: [&str; 7] = [
     include_str!("tokens.css"),

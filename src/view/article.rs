@@ -7,7 +7,7 @@ use super::stage::{Told, stages};
 use super::writer::Writer;
 use super::{apparatus, hero, sources};
 use crate::page::Page;
-use crate::words::Words;
+use crate::words::{PROJECT, Words};
 
 /// Everything inside `<body>` but the data and the program.
 pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
@@ -38,7 +38,7 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
     view! {
         <a class="skip" href="#main">{words.skip}</a>
         <nav class="masthead" aria-label=words.contents>
-            <span class="name" translate="no">"Hai Cấp"</span>
+            <span class="name" translate="no">{PROJECT}</span>
             <details class="contents"><summary>{words.contents}</summary>
                 <div><ol>{contents.collect_view()}</ol><ul>{rest_of_page.collect_view()}</ul></div></details>
             <a class="language" href=page.to_other_language() hreflang=other.code() lang=other.code()>{words.other_language}</a>

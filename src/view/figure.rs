@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::country_table::country_table;
+use super::export::{cite, files_line};
 use super::figures::{
     Subject, chapters, command_path_chart, functions, order_model, organization_chart, timeline,
     units_over_time,
@@ -18,11 +19,9 @@ pub struct DataTable {
     pub rows: Vec<Vec<AnyView>>,
 }
 
-/// The figure with everything around it. `subject` is that of the moving figures.
-pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView {
-    let name = figure.name.word();
-    let words = writer.words();
-    let (root, table) = match &figure.content {
+/// The picture of a figure, with what a reader sets, and its table.
+pub fn content(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (AnyView, DataTable) {
+    match &figure.content {
         Content::Organization => {
             let root = view! {
                 {part("organization-controls")}
@@ -63,9 +62,22 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
         Content::UnitsOverTime(counts) => {
             (units_over_time::picture(writer, counts), units_over_time::table(writer, counts))
         }
-    };
-    let sources = figure.sources.iter().map(|id| source(writer, id));
-    let modelled = matches!(figure.content, Content::CommandPath { .. });
+    }
+}
+
+/// Whether the picture shows what nobody measured, and has to say so.
+pub fn is_modelled(figure: &Figure) -> bool {
+    matches!(figure.content, Content::CommandPath { .. })
+}
+
+/// The figure with everything around it. `subject` is that of the moving figures.
+pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView {
+    let name = figure.name.word();
+    let words = writer.words();
+    let (root, table) = content(writer, figure, subject);
+    let sources = || figure.sources.iter().map(|id| source(writer, id)).collect_view();
+    let modelled = is_modelled(figure);
+    let sorts = matches!(figure.content, Content::Organization);
     // Below what stays in view on a phone: all of it can be read there.
     let log = modelled.then(|| part("path-log"));
     let assumption = modelled.then(|| view! { <p class="assumption">{words.no_clock}</p> });
@@ -85,10 +97,12 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
             <div class="beside">
                 {assumption}
                 {note}
-                <p class="source">{words.source}": "{sources.collect_view()}</p>
+                <p class="source">{words.source}": "{sources()}</p>
+                {files_line(writer, figure)}
                 <details class="described"><summary>{words.described}</summary>
                     <p>{writer.line(figure.description.get(writer.language))}</p></details>
-                <details class="table"><summary>{words.table}</summary>{table_view(table)}</details>
+                <details class="table"><summary>{words.table}</summary>{table_view(table, sorts)}</details>
+                {cite(writer, figure, sources().into_any())}
             </div>
         </figure>
     }
@@ -114,19 +128,30 @@ pub fn hash_slot(name: &str) -> String {
 
 /// Publisher and date of a fact's first source, linked to the entry in the list.
 fn source(writer: &Writer<'_>, id: &str) -> AnyView {
-    let Some(fact) = writer.story.fact(id) else { return ().into_any() };
-    let text = match fact.sources.first() {
+    view! { {writer.cite(id, source_words(writer, id))}" " }.into_any()
+}
+
+/// Publisher and date of a fact's first source, or that it is ours.
+pub fn source_words(writer: &Writer<'_>, id: &str) -> String {
+    let Some(fact) = writer.story.fact(id) else { return String::new() };
+    match fact.sources.first() {
         Some(it) => format!("{}, {}", it.publisher, it.date.format(writer.language)),
         None => {
             let said = writer.plain(fact.says.get(writer.language));
             format!("{}: {said}", writer.grade(fact.grade))
         }
-    };
-    view! { {writer.cite(id, text)}" " }.into_any()
+    }
 }
 
-fn table_view(table: DataTable) -> AnyView {
-    let heads = table.heads.into_iter().map(|it| view! { <th scope="col">{it}</th> });
+/// A table. The heads of one that `sorts` are buttons, which rest until the program wakes them.
+fn table_view(table: DataTable, sorts: bool) -> AnyView {
+    let heads = table.heads.into_iter().map(|it| {
+        let head = match sorts {
+            true => view! { <button type="button" disabled>{it}</button> }.into_any(),
+            false => it.into_any(),
+        };
+        view! { <th scope="col">{head}</th> }
+    });
     let rows = table.rows.into_iter().map(|cells| {
         let cells = cells.into_iter().enumerate().map(|(index, cell)| {
             if index == 0 {

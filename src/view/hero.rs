@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::figures::organization_chart::lines_after;
-use super::figures::{Subject, at_rest};
+use super::figures::{Subject, at_rest, lines};
 use super::stage::{Told, step};
 use super::writer::Writer;
 use crate::layout::contrast::{Contrast, HEIGHT};
@@ -15,7 +15,7 @@ use crate::model::{Era, Organization, format_number};
 /// The first scene.
 pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyView {
     let steps = told.iter().map(|it| step(writer, *it)).collect_view();
-    let stills = Era::ALL.map(|era| still(writer, subject, era)).collect_view();
+    let stills = Era::ALL.map(|era| still(writer, subject, era, false)).collect_view();
     view! {
         <header class="hero">
             <h1>{writer.line(writer.story.title.get(writer.language))}</h1>
@@ -26,19 +26,32 @@ pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyVie
     .into_any()
 }
 
-fn still(writer: &Writer<'_>, subject: &Subject, era: Era) -> AnyView {
+/// The change as it was in an era. Outside the page it is `named`: its numbers say what they count.
+pub fn still(writer: &Writer<'_>, subject: &Subject, era: Era, named: bool) -> AnyView {
     let (contrast, organization): (&Contrast, &Organization) =
         (&subject.contrast, &subject.organization);
     let width = if era == Era::Before { 372.0 } else { 356.0 };
     // The tier above the last is the one that leaves.
-    let tiers = organization.tiers().len();
-    let levels = (0..tiers).filter(|it| era == Era::Before || it + 2 != tiers);
+    let leaving = organization.tiers().len() - 2;
+    let gone = |tier: usize| era == Era::After && tier == leaving;
+    let levels = (0..organization.tiers().len()).filter(|it| named || !gone(*it));
     let numbers = levels.map(|tier| {
-        let x = 8.0 + 80.0 * tier as f64;
+        let it = &organization.tiers()[tier];
+        let x = if gone(tier) { width - 4.0 } else { 8.0 + 80.0 * tier as f64 };
+        // The last column is longer than the room to its right.
+        let anchor = (width - 80.0 < x).then_some("end");
+        let y = if named { "18" } else { "34" };
         let count = format_number(organization.of_tier(tier).count() as f64, writer.language);
-        let name = organization.tiers()[tier].id.clone();
-        let number = view! { <text class="number" data-tier=name x=short(x) y="34">{count}</text> };
-        writer.drawn(&subject.counts.tiers[tier], number)
+        let number = view! { <text class="number" data-tier=it.id.clone() x=short(x) y=y text-anchor=anchor>{count}</text> };
+        let number = writer.drawn(&subject.counts.tiers[tier], number);
+        let (name, longest) = match gone(tier) {
+            true => (subject.words().sites, 15),
+            false => (it.name.get(subject.language).as_str(), 9),
+        };
+        let name = named.then(|| {
+            view! { <g class="names" text-anchor=anchor>{lines(x, 35.0, "", name, longest)}</g> }
+        });
+        view! { {number}{name} }
     });
     let lines = match era {
         Era::Before => {

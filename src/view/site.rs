@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::article::article;
+use super::export;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
 use super::session::Session;
@@ -38,6 +39,7 @@ pub fn files(story: &Story, template: &str) -> Vec<SiteFile> {
         files.push(SiteFile { path, text: page_html(story, page, template, &style_name) });
     }
     files.push(SiteFile { path: style_name, text: sheet });
+    files.extend(export::files(story));
     files
 }
 
@@ -51,10 +53,7 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
     let (head, body) = owner.with(|| {
         let head = without_markers(head(page, &writer, style_name).to_html());
         let mut body = without_markers(article(page, &writer, &subject).to_html());
-        let mut parts = Parts(Vec::new());
-        let session = Session::new(subject.opening_district());
-        each_part(&mut parts, &subject, session, Callback::new(|_| {}));
-        for (name, html) in parts.0 {
+        for (name, html) in parts(&subject) {
             let hash = fnv(&as_browsers_write(&html));
             body = body.replace(&hash_slot(name), &hash).replace(&part_slot(name), &html);
         }
@@ -69,6 +68,14 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
         .replace("<html lang=\"vi\">", &opening)
         .replace("=\"./", &format!("=\"{}", page.to_top()));
     template.replacen(HEAD_SLOT, &head, 1).replacen(BODY_SLOT, &body, 1)
+}
+
+/// The parts that the program takes over, as they are written, by name.
+pub fn parts(subject: &Subject) -> Vec<(&'static str, String)> {
+    let mut parts = Parts(Vec::new());
+    let session = Session::new(subject.opening_district());
+    each_part(&mut parts, subject, session, Callback::new(|_| {}));
+    parts.0
 }
 
 /// Parts as HTML, by name.

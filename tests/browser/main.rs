@@ -14,4 +14,5 @@ mod reading;
 mod share;
 mod size;
 mod support;
+mod takeaway;
 mod takeover;

@@ -25,7 +25,7 @@ pub mod timeline;
 pub mod units_over_time;
 
 #[cfg(feature = "ssr")]
-pub use drawing::at_rest;
+pub use drawing::{at_rest, lines};
 pub use finder::Finder;
 pub use model_marks::{ModelMark, model_marks};
 pub use subject::Subject;

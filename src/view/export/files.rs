@@ -1,0 +1,51 @@
+//! The files of all figures in both languages, but for the pictures in pixels.
+
+use leptos::prelude::Owner;
+
+use super::pictures::pictures;
+use super::plate_svg::plate_svg;
+use super::styled::Styles;
+use super::table_csv::table_csv;
+use crate::model::Language;
+use crate::story::Story;
+use crate::style::plain_layers;
+use crate::view::figure::content;
+use crate::view::figures::Subject;
+use crate::view::site::{SiteFile, cue_sheet};
+use crate::view::writer::Writer;
+
+/// `figures/<language>/<figure>.svg` and `.csv`, and a further `.svg` for each view of a figure.
+pub fn files(story: &Story) -> Vec<SiteFile> {
+    let layers = plain_layers();
+    let styles = Styles::new(&layers);
+    let owner = Owner::new();
+    owner.with(|| {
+        let files = Language::ALL.into_iter().flat_map(|it| of_language(story, it, &styles));
+        files.collect()
+    })
+}
+
+fn of_language(story: &Story, language: Language, styles: &Styles<'_>) -> Vec<SiteFile> {
+    let sheet = cue_sheet(story, language);
+    let subject = Subject::new(story.organization.organization.clone(), &sheet, language);
+    let writer = Writer { story, language };
+    let mut files = Vec::new();
+    for figure in &story.figures {
+        let stem = stem(language, figure.name.word());
+        let (markup, pictures) = pictures(&writer, figure, &subject);
+        for picture in pictures {
+            let view =
+                if picture.view.is_empty() { String::new() } else { format!("-{}", picture.view) };
+            let text = plate_svg(&writer, figure, &markup, &picture, styles);
+            files.push(SiteFile { path: format!("{stem}{view}.svg"), text });
+        }
+        let (_, table) = content(&writer, figure, &subject);
+        files.push(SiteFile { path: format!("{stem}.csv"), text: table_csv(&writer, table) });
+    }
+    files
+}
+
+/// Where the files of a figure are, but for their ending.
+pub fn stem(language: Language, figure: &str) -> String {
+    format!("figures/{}/{figure}", language.code())
+}

@@ -1,0 +1,37 @@
+//! Under a figure: its files, and how to cite it. Plain links, which work without a program.
+
+use leptos::prelude::*;
+
+use super::files::stem;
+use crate::page::{Mode, Page};
+use crate::story::Figure;
+use crate::view::writer::Writer;
+use crate::words::PROJECT;
+
+/// `SVG · PNG · CSV`.
+pub fn files_line(writer: &Writer<'_>, figure: &Figure) -> AnyView {
+    let (language, name) = (writer.language, figure.name.word());
+    let top = Page { language, mode: Mode::Reading }.to_top();
+    let link = |ending: &str| {
+        let href = format!("{top}{}.{ending}", stem(language, name));
+        let file = format!("hai-cap-{name}-{}.{ending}", language.code());
+        view! { <a href=href download=file>{ending.to_uppercase()}</a> }
+    };
+    view! { <p>{link("svg")}" · "{link("png")}" · "{link("csv")}</p> }.into_any()
+}
+
+/// What a citation needs: whose, what, of which day, from whom. `sources` are those of the figure.
+pub fn cite(writer: &Writer<'_>, figure: &Figure, sources: AnyView) -> AnyView {
+    let words = writer.words();
+    let facts = figure.sources.iter().filter_map(|it| writer.story.fact(it));
+    let latest = facts.max_by_key(|it| it.as_of);
+    let as_of = latest.map(|it| {
+        let date = it.as_of.format(writer.language);
+        view! { {words.as_of}" "{writer.cite(&it.id, date)}". " }
+    });
+    view! {
+        <details class="cite"><summary>{words.cite}</summary>
+            <p>{PROJECT}": "{writer.line(figure.title.get(writer.language))}". "{as_of}{words.source}": "{sources}</p></details>
+    }
+    .into_any()
+}

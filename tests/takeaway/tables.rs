@@ -1,0 +1,94 @@
+//! Tables as CSV: what the page says, with its sources, safe in a spreadsheet.
+
+use std::collections::BTreeSet;
+
+use haicap::page::Page;
+use haicap::story::FigureName;
+use haicap::view::site::{files, page_html};
+
+use crate::html::Html;
+use crate::support::{minimal, sound};
+use crate::table::table_rows;
+use crate::{STORY, TEMPLATE, text};
+
+/// Rows of a figure's file, without the mark at its beginning.
+fn rows(path: &str) -> Vec<Vec<String>> {
+    let csv = text(&format!("{path}.csv"));
+    let csv =
+        csv.strip_prefix('\u{feff}').unwrap_or_else(|| panic!("{path}: Excel reads no Vietnamese"));
+    assert_eq!(csv.matches('\n').count(), csv.matches("\r\n").count(), "{path}");
+    table_rows(&csv.replace("\r\n", "\n"))
+}
+
+#[test]
+fn a_table_to_take_away_is_the_table_of_the_page_with_its_sources() {
+    for page in Page::ALL {
+        let html = Html::read(&page_html(&STORY, page, TEMPLATE, "style.css"));
+        for (name, _) in FigureName::ALL {
+            let figure = html.elements.iter().position(|it| it.get("data-figure") == Some(name));
+            let figure = figure.unwrap();
+            let cells = |row: usize| -> Vec<String> {
+                let inside = html.inside(row);
+                let cells =
+                    inside.filter(|it| ["td", "th"].contains(&html.elements[*it].name.as_str()));
+                cells.map(|it| html.words(it)).collect()
+            };
+            let on_page = html.inside(figure).filter(|it| html.elements[*it].name == "tr");
+            let on_page: Vec<Vec<String>> = on_page.map(cells).collect();
+            let path = format!("figures/{}/{name}", page.language.code());
+            let taken = rows(&path);
+            assert_eq!(taken.len(), on_page.len(), "{path}");
+            for (row, told) in taken.iter().zip(&on_page) {
+                assert_eq!(row[..told.len()], told[..], "{path}");
+                assert_eq!(row.len(), told.len() + 4, "{path}");
+            }
+            for row in taken.iter().skip(1) {
+                let [ids, publishers, dates, links] = &row[row.len() - 4..] else { panic!() };
+                let facts: Vec<_> = ids.split(" | ").map(|it| STORY.fact(it).unwrap()).collect();
+                let several = |text: &str| text.split(" | ").count();
+                assert!(several(publishers) == several(dates) && several(dates) == several(links));
+                for source in facts.iter().filter_map(|it| it.sources.first()) {
+                    assert!(links.contains(&source.link) && publishers.contains(&source.publisher));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_in_a_table_to_take_away_is_the_one_of_its_fact() {
+    let mut numbers = 0;
+    for page in Page::ALL {
+        let html = Html::read(&page_html(&STORY, page, TEMPLATE, "style.css"));
+        for (name, _) in FigureName::ALL {
+            let path = format!("figures/{}/{name}", page.language.code());
+            let cells: BTreeSet<String> = rows(&path).into_iter().flatten().collect();
+            let in_figure = |within: &[usize]| {
+                html.any(within, |it| it.get("data-figure") == Some(name))
+                    && html.any(within, |it| it.name == "table")
+            };
+            for (element, fact) in html.with("data-fact") {
+                if in_figure(&element.within) {
+                    let value = STORY.fact(fact).unwrap().format(page.language);
+                    assert!(cells.contains(&value), "{path}: {fact} is {value}");
+                    numbers += 1;
+                }
+            }
+        }
+    }
+    assert!(40 < numbers, "only {numbers}");
+}
+
+#[test]
+fn a_cell_that_looks_like_a_formula_is_kept_as_text() {
+    let mut texts = minimal();
+    let (from, to) = ("An Ví Dụ", "=SUM(A:A)");
+    assert!(texts[2].1.contains(from));
+    texts[2].1 = texts[2].1.replace(from, to);
+    let story = sound(texts).story;
+    let files = files(&story, TEMPLATE);
+    let csv = &files.iter().find(|it| it.path == "figures/vi/organization.csv").unwrap().text;
+    assert!(csv.contains("'=SUM(A:A)"), "{csv}");
+    let cells = table_rows(&csv.replace("\r\n", "\n")).into_iter().flatten();
+    assert!(cells.filter(|it| it.starts_with(['=', '+', '-', '@'])).count() == 0);
+}

@@ -10,6 +10,7 @@ use crate::view::figures::Subject;
 use crate::view::hero;
 use crate::view::site::parts;
 use crate::view::writer::Writer;
+use crate::words::ModelWords;
 
 /// What the files of a figure show. Most figures have one; a figure of several views has one for
 /// each, and the plain count once more for the whole.
@@ -40,7 +41,13 @@ pub fn pictures(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (Mar
     };
     let name = figure.name.word();
     let markup = Markup::read(&format!("<figure data-figure=\"{name}\">{html}</figure>"));
-    let drawings: Vec<usize> = markup.named("svg").collect();
+    let mut drawings: Vec<usize> = markup.named("svg").collect();
+    // Of the model the one that stands for itself; what its lines are is said with the assumption.
+    let mut caption = String::new();
+    if matches!(figure.content, Content::OrderModel { .. }) {
+        drawings.truncate(1);
+        ModelWords::of(writer.language).scale.clone_into(&mut caption);
+    }
     let view = |it: &usize| markup.elements[*it].get("data-panel");
     let views: Vec<usize> = drawings.iter().copied().filter(|it| view(it).is_some()).collect();
     let pictures = if views.is_empty() {
@@ -48,7 +55,7 @@ pub fn pictures(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (Mar
             chart(&markup, *a).is_some() && chart(&markup, *a) == chart(&markup, *b)
         });
         let panes = panes.map(<[usize]>::to_vec).collect();
-        vec![Picture { view: String::new(), caption: String::new(), heads: heads(&markup), panes }]
+        vec![Picture { view: String::new(), caption, heads: heads(&markup), panes }]
     } else {
         let whole = views.iter().filter(|it| view(it) == Some(ChaptersView::Count.word()));
         let whole = whole.map(|it| (String::new(), *it));

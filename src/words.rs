@@ -48,6 +48,8 @@ pub struct Words {
     pub site: &'static str,
     /// Many of them, as a label.
     pub sites: &'static str,
+    /// The same in two lines, for a narrow figure.
+    pub sites_lines: [&'static str; 2],
     /// As short as it can be.
     pub sites_short: &'static str,
     /// Head of a column: the former district.
@@ -226,6 +228,7 @@ const VI: Words = Words {
     no_level: "không còn là một cấp",
     site: "cơ sở của Công an thành phố",
     sites: "cơ sở, không phải một cấp",
+    sites_lines: ["cơ sở, không", "phải một cấp"],
     sites_short: "cơ\u{a0}sở",
     district: "Quận, huyện, thị xã cũ",
     kind: "Loại",
@@ -299,6 +302,7 @@ const EN: Words = Words {
     no_level: "no longer a level",
     site: "city-police site (cơ sở)",
     sites: "sites, not a level",
+    sites_lines: ["sites,", "not a level"],
     sites_short: "sites",
     district: "Former district",
     kind: "Kind",

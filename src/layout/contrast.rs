@@ -182,16 +182,19 @@ impl Contrast {
                     let _ = write!(path, "H{}", short(row.end - DOT_RADIUS));
                 }
             }
-            // From the ring out to a dot and back, dot by dot.
+            // From the ring out to a dot, and back from the next one: what repeats itself packs best.
             Era::After => {
                 let (x, y) = (head.x + HEAD_RADIUS, head.y);
                 let _ = write!(path, "M{} {}", short(x), short(y));
                 let mut ends: Vec<Point> =
                     organization.reports(self.head, era).map(|it| self.place(it, era)).collect();
-                // In the order of the field, which repeats itself and packs to half.
                 ends.sort_unstable_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-                for to in ends {
-                    let _ = write!(path, "l{} {}z", short(to.x - x), short(to.y - y));
+                for pair in ends.chunks(2) {
+                    let _ = write!(path, "L{} {}", short(pair[0].x), short(pair[0].y));
+                    if let [out, back] = pair {
+                        let (dx, dy) = (short(back.x - out.x), short(back.y - out.y));
+                        let _ = write!(path, "m{dx} {dy}L{} {}", short(x), short(y));
+                    }
                 }
             }
         }
@@ -318,7 +321,7 @@ mod tests {
     fn after_the_change_one_line_leads_to_every_dot() {
         let organization = organization();
         let contrast = Contrast::new(&organization);
-        assert_eq!(contrast.lines(&organization, Era::After).matches('l').count(), 7);
+        assert_eq!(contrast.lines(&organization, Era::After).matches('L').count(), 7);
         assert_eq!(contrast.lines(&organization, Era::Before).matches('M').count(), 2);
     }
 }

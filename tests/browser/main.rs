@@ -6,6 +6,7 @@ mod a11y;
 mod acts;
 mod faults;
 mod figures;
+mod labels;
 mod pictures;
 mod reading;
 mod size;

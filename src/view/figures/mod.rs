@@ -11,6 +11,8 @@ pub mod chapters;
 #[cfg(feature = "ssr")]
 pub mod command_path_chart;
 #[cfg(feature = "ssr")]
+mod dated;
+#[cfg(feature = "ssr")]
 mod drawing;
 #[cfg(feature = "ssr")]
 pub mod functions;

@@ -117,13 +117,13 @@ fn column(
     let (wide_x, anchor) =
         if x < SITES_X - 2.0 * SQUARE { (x, None) } else { (WIDTH, Some("end")) };
     let lines = narrow.splitn(2, ' ').enumerate().map(|(line, text)| {
-        let y = short(36.0 + 16.0 * line as f64);
+        let y = short(35.5 + 19.0 * line as f64);
         view! { <tspan x=short(x) y=y>{text.to_owned()}</tspan> }
     });
     view! {
         <g class=format!("column {era}") data-tier=id>
-            {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="20">{count}</text> })}
-            <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text>
+            {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="16.5">{count}</text> })}
+            <text class="wide" x=short(wide_x) y="32" text-anchor=anchor>{name.to_owned()}</text>
             <text class="narrow">{lines.collect_view()}</text>
         </g>
     }

@@ -69,6 +69,14 @@ impl Subject {
         }
     }
 
+    /// As [`Subject::place`], in two lines: kind and name in the order of the language.
+    pub fn place_in_lines(&self, unit: usize) -> [String; 2] {
+        let Some(it) = self.organization.units().get(unit) else { return Default::default() };
+        let kind = self.organization.kind(it).name.get(self.language).clone();
+        let name = it.name.as_ref().map(|it| it.get(self.language).clone()).unwrap_or_default();
+        if self.language == Language::Vi { [kind, name] } else { [name, kind] }
+    }
+
     /// The unit's full name: `Công an quận Ba Đình`; for an unnamed unit, which one of which it is.
     pub fn full_name(&self, unit: usize) -> String {
         match self.organization.units().get(unit) {

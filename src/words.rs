@@ -99,7 +99,7 @@ pub struct Words {
     /// Directions, in the order of [`crate::story::Went::ALL`].
     pub went: [&'static str; 3],
     /// Pictures of the chapters, in the order of [`crate::story::ChaptersView::ALL`].
-    pub chapters: [&'static str; 5],
+    pub chapters: [&'static str; 6],
     /// Names the switch between those pictures.
     pub chapters_view: &'static str,
     /// On hatched marks: they hold only under a condition.
@@ -138,6 +138,16 @@ pub struct Words {
     pub count: &'static str,
     /// Head of a column: where work went.
     pub direction: &'static str,
+    /// Names the slider of the pace.
+    pub pace: &'static str,
+    /// Before a pace is set.
+    pub pace_hint: &'static str,
+    /// Before the pace that is set.
+    pub pace_said: &'static str,
+    /// Before a month that follows from it.
+    pub assumed_month: &'static str,
+    /// Before the count, where a target is fewer.
+    pub fewer_than: &'static str,
 }
 
 impl Words {
@@ -258,7 +268,14 @@ const VI: Words = Words {
     grades: ["Nguồn chính thức", "Báo chí", "Tính toán", "Giả định"],
     sides: ["Lợi ích", "Khó khăn", "Trả lời"],
     went: ["Lên thành phố", "Xuống cấp xã", "Chưa rõ"],
-    chapters: ["Hai tuyến", "Đếm", "Nếu tính riêng Hà Nội", "Nếu là cả nước", "Các mốc"],
+    chapters: [
+        "Hai tuyến",
+        "Đếm",
+        "Nếu tính riêng Hà Nội",
+        "Nếu là cả nước",
+        "Các mốc",
+        "Thử giả định",
+    ],
     chapters_view: "Cách xem",
     if_hanoi: "nếu con số này là của Hà Nội",
     if_nationwide: "nếu con số này là của cả nước",
@@ -278,6 +295,11 @@ const VI: Words = Words {
     what: "Sự việc",
     count: "Số lượng",
     direction: "Chuyển đi đâu",
+    pace: "Mỗi tháng thêm",
+    pace_said: "Giả định của bạn, số chi đoàn thêm mỗi tháng:",
+    assumed_month: "Giả định: tháng",
+    fewer_than: "Không tính được ngày: đã ít hơn",
+    pace_hint: "Kéo để đặt số chi đoàn mới mỗi tháng. Đó là giả định của bạn, không phải số liệu.",
 };
 
 const EN: Words = Words {
@@ -332,7 +354,14 @@ const EN: Words = Words {
     grades: ["Official", "Press", "Derived", "Assumption"],
     sides: ["Benefit", "Difficulty", "Reply"],
     went: ["Up to the city", "Down to the communes", "Not known"],
-    chapters: ["Two lines", "Count", "If for Hanoi alone", "If nationwide", "Milestones"],
+    chapters: [
+        "Two lines",
+        "Count",
+        "If for Hanoi alone",
+        "If nationwide",
+        "Milestones",
+        "What if",
+    ],
     chapters_view: "View",
     if_hanoi: "if the figure is for Hanoi",
     if_nationwide: "if the figure is nationwide",
@@ -352,4 +381,9 @@ const EN: Words = Words {
     what: "What happened",
     count: "Count",
     direction: "Where it went",
+    pace: "More each month",
+    pace_said: "Your assumption, chapters added each month:",
+    assumed_month: "Assumption:",
+    fewer_than: "No date to work out: already fewer than",
+    pace_hint: "Drag to set how many chapters are added each month. That is your assumption, not a figure from a source.",
 };

@@ -10,6 +10,7 @@ mod order;
 mod painter;
 mod panel;
 mod parts;
+mod pictures;
 mod reading;
 
 use std::rc::Rc;

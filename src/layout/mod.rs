@@ -7,6 +7,7 @@ mod field;
 mod labels;
 pub mod path;
 pub mod steps;
+pub mod wait;
 
 pub use contrast::{Contrast, Direction};
 pub use field::{DotRows, Field, dots_path};

@@ -82,6 +82,14 @@ impl Date {
         }
     }
 
+    /// The month that many months later; none after the year 2999, and none for a date without one.
+    pub fn after_months(self, months: u32) -> Option<Self> {
+        let month = u32::from(self.month?) - 1 + months % 12;
+        let years = months / 12 + month / 12;
+        let year = u16::try_from(u32::from(self.year) + years).ok().filter(|it| *it <= LAST)?;
+        Some(Self { year, month: u8::try_from(month % 12 + 1).ok(), day: None })
+    }
+
     /// Years since the year 0, for axes. A date without a day stands at its beginning.
     pub fn in_years(self) -> f64 {
         let month = self.month.unwrap_or(1);
@@ -189,5 +197,19 @@ mod tests {
         assert_eq!(lines("2025", Language::En), ("2025".to_owned(), None));
         let short = |language| Date::parse("2024-12-26").unwrap().format_short(language);
         assert_eq!(Language::ALL.map(short), ["26/12/2024", "26 Dec 2024"]);
+    }
+
+    #[test]
+    fn months_run_over_into_later_years() {
+        let later = |months| {
+            let date = Date::parse("2025-11-30").unwrap().after_months(months);
+            date.map(|it| it.to_string())
+        };
+        assert_eq!(later(0).as_deref(), Some("2025-11"));
+        assert_eq!(later(1).as_deref(), Some("2025-12"));
+        assert_eq!(later(2).as_deref(), Some("2026-01"));
+        assert_eq!(later(25).as_deref(), Some("2027-12"));
+        assert_eq!(later(12 * 975), None);
+        assert_eq!(Date::parse("2025").unwrap().after_months(1), None);
     }
 }

@@ -5,6 +5,7 @@ mod fact;
 mod find;
 mod language;
 mod organization;
+mod outlook;
 mod plan;
 
 pub use date::Date;
@@ -12,4 +13,5 @@ pub use fact::{Fact, Grade, Source, Value};
 pub use find::{Findable, find, fold};
 pub use language::{Bilingual, Language, format_number};
 pub use organization::{Organization, OrganizationError, Unit};
+pub use outlook::{Outlook, Reference};
 pub use plan::{Era, Fate, Kind, Plan, PlannedUnit, Tier};

@@ -27,6 +27,8 @@ pub enum Cue {
     Order(f64),
     /// The order is back with the head.
     Restart,
+    /// So many chapters more each month: an assumption of the reader's.
+    Pace(usize),
 }
 
 /// The state of all figures on a page. Cheap to copy; every field is a signal.
@@ -46,6 +48,8 @@ pub struct Session {
     pub district: RwSignal<usize>,
     /// Hand-overs that the order has behind it.
     pub handovers: RwSignal<f64>,
+    /// Chapters a month that the reader assumes; 0 until there is an assumption.
+    pub pace: RwSignal<usize>,
 }
 
 /// More than the longest way has.
@@ -62,6 +66,7 @@ impl Session {
             route: RwSignal::new(Route::Both),
             district: RwSignal::new(district),
             handovers: RwSignal::new(MOST_HANDOVERS),
+            pace: RwSignal::new(0),
         }
     }
 
@@ -112,6 +117,7 @@ impl Session {
                 set(self.handovers, moved.clamp(0.0, MOST_HANDOVERS));
             }
             Cue::Restart => set(self.handovers, 0.0),
+            Cue::Pace(pace) => set(self.pace, pace),
         }
     }
 

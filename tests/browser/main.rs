@@ -12,3 +12,4 @@ mod reading;
 mod size;
 mod support;
 mod takeover;
+mod what_if;

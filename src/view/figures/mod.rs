@@ -5,6 +5,7 @@ pub mod command_path;
 mod finder;
 pub mod organization;
 mod subject;
+pub mod what_if;
 
 #[cfg(feature = "ssr")]
 pub mod chapters;
@@ -69,4 +70,6 @@ pub fn each_part(
     user.part("path-overlay", move || view! { <command_path::Overlay subject=it session /> });
     let it = of();
     user.part("path-log", move || view! { <command_path::Log subject=it session /> });
+    let it = of();
+    user.part("what-if", move || view! { <what_if::WhatIf subject=it session cue /> });
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::layout::Contrast;
-use crate::model::{Era, Findable, Language, Organization};
+use crate::model::{Era, Findable, Language, Organization, Outlook};
 use crate::story::{CountFacts, CueSheet};
 use crate::words::Words;
 
@@ -18,6 +18,8 @@ pub struct Subject {
     pub eras: [String; 2],
     /// Where the counts of units come from.
     pub counts: Arc<CountFacts>,
+    /// What the count of chapters may be held against.
+    pub outlook: Arc<Outlook>,
     /// The language of the page.
     pub language: Language,
 }
@@ -31,6 +33,7 @@ impl Subject {
             contrast,
             eras: sheet.eras.clone(),
             counts: Arc::new(sheet.counts.clone()),
+            outlook: Arc::new(sheet.outlook.clone()),
             language,
         }
     }

@@ -55,6 +55,8 @@ pub struct Words {
     pub site: &'static str,
     /// Many of them, as a label.
     pub sites: &'static str,
+    /// The same in two lines, for a narrow figure.
+    pub sites_lines: [&'static str; 2],
     /// As short as it can be.
     pub sites_short: &'static str,
     /// Head of a column: the former district.
@@ -106,7 +108,7 @@ pub struct Words {
     /// Directions, in the order of [`crate::story::Went::ALL`].
     pub went: [&'static str; 3],
     /// Pictures of the chapters, in the order of [`crate::story::ChaptersView::ALL`].
-    pub chapters: [&'static str; 5],
+    pub chapters: [&'static str; 6],
     /// Names the switch between those pictures.
     pub chapters_view: &'static str,
     /// On hatched marks: they hold only under a condition.
@@ -161,6 +163,16 @@ pub struct Words {
     pub date_of_source: &'static str,
     /// Head of a column: an address.
     pub link: &'static str,
+    /// Names the slider of the pace.
+    pub pace: &'static str,
+    /// Before a pace is set.
+    pub pace_hint: &'static str,
+    /// Before the pace that is set.
+    pub pace_said: &'static str,
+    /// Before a month that follows from it.
+    pub assumed_month: &'static str,
+    /// Before the count, where a target is fewer.
+    pub fewer_than: &'static str,
 }
 
 impl Words {
@@ -251,6 +263,7 @@ const VI: Words = Words {
     no_level: "không còn là một cấp",
     site: "cơ sở của Công an thành phố",
     sites: "cơ sở, không phải một cấp",
+    sites_lines: ["cơ sở, không", "phải một cấp"],
     sites_short: "cơ\u{a0}sở",
     district: "Quận, huyện, thị xã cũ",
     kind: "Loại",
@@ -281,7 +294,14 @@ const VI: Words = Words {
     grades: ["Nguồn chính thức", "Báo chí", "Tính toán", "Giả định"],
     sides: ["Lợi ích", "Khó khăn", "Trả lời"],
     went: ["Lên thành phố", "Xuống cấp xã", "Chưa rõ"],
-    chapters: ["Hai tuyến", "Đếm", "Nếu tính riêng Hà Nội", "Nếu là cả nước", "Các mốc"],
+    chapters: [
+        "Hai tuyến",
+        "Đếm",
+        "Nếu tính riêng Hà Nội",
+        "Nếu là cả nước",
+        "Các mốc",
+        "Thử giả định",
+    ],
     chapters_view: "Cách xem",
     if_hanoi: "nếu con số này là của Hà Nội",
     if_nationwide: "nếu con số này là của cả nước",
@@ -309,6 +329,11 @@ const VI: Words = Words {
     publisher: "Nguồn",
     date_of_source: "Ngày của nguồn",
     link: "Liên kết",
+    pace: "Mỗi tháng thêm",
+    pace_said: "Giả định của bạn, số chi đoàn thêm mỗi tháng:",
+    assumed_month: "Giả định: tháng",
+    fewer_than: "Không tính được ngày: đã ít hơn",
+    pace_hint: "Kéo để đặt số chi đoàn mới mỗi tháng. Đó là giả định của bạn, không phải số liệu.",
 };
 
 const EN: Words = Words {
@@ -333,6 +358,7 @@ const EN: Words = Words {
     no_level: "no longer a level",
     site: "city-police site (cơ sở)",
     sites: "sites, not a level",
+    sites_lines: ["sites,", "not a level"],
     sites_short: "sites",
     district: "Former district",
     kind: "Kind",
@@ -363,7 +389,14 @@ const EN: Words = Words {
     grades: ["Official", "Press", "Derived", "Assumption"],
     sides: ["Benefit", "Difficulty", "Reply"],
     went: ["Up to the city", "Down to the communes", "Not known"],
-    chapters: ["Two lines", "Count", "If for Hanoi alone", "If nationwide", "Milestones"],
+    chapters: [
+        "Two lines",
+        "Count",
+        "If for Hanoi alone",
+        "If nationwide",
+        "Milestones",
+        "What if",
+    ],
     chapters_view: "View",
     if_hanoi: "if the figure is for Hanoi",
     if_nationwide: "if the figure is nationwide",
@@ -391,4 +424,9 @@ const EN: Words = Words {
     publisher: "Publisher",
     date_of_source: "Date of source",
     link: "Link",
+    pace: "More each month",
+    pace_said: "Your assumption, chapters added each month:",
+    assumed_month: "Assumption:",
+    fewer_than: "No date to work out: already fewer than",
+    pace_hint: "Drag to set how many chapters are added each month. That is your assumption, not a figure from a source.",
 };

@@ -14,6 +14,7 @@ mod order;
 mod painter;
 mod panel;
 mod parts;
+mod pictures;
 mod reading;
 mod rows;
 mod share;

@@ -10,13 +10,12 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::GetUntracked;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions,
-    SvgElement,
+    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, SvgElement,
 };
 
-use super::{Stage, dom, let_go};
+use super::{Stage, dom, let_go, pictures};
 use crate::model::Era;
-use crate::story::{Route, Show};
+use crate::story::Route;
 use crate::view::session::Cue;
 use crate::words::Words;
 
@@ -77,6 +76,13 @@ pub fn start(stage: &Rc<Stage>) {
         dom::listen(&dom::window(), event, move |_| reading.look_soon());
     }
     listen_to_clicks(&reading);
+    let assuming = reading.clone();
+    dom::listen(&dom::document(), "change", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if let Some(shown) = target.and_then(|it| it.closest(".what-if").ok().flatten()) {
+            assuming.announce_soon(pictures::said(&shown));
+        }
+    });
     dom::listen(&dom::document(), "focusin", |event| {
         if let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
             uncover(&target);
@@ -233,7 +239,7 @@ impl Reading {
             }
             shown.push(show.figure());
             self.stage.follow(Cue::Show(show.clone()));
-            turn_picture(show);
+            pictures::turn(show);
         }
     }
 
@@ -352,33 +358,6 @@ fn listen_to_clicks(reading: &Rc<Reading>) {
             }
         }
     });
-}
-
-/// The figures that are pictures: marks by attribute, the chapters by their own radio button.
-fn turn_picture(show: &Show) {
-    let name = show.figure().word();
-    match show {
-        Show::Chapters { view } => {
-            let radio = format!("input[name=chapters-view][value={}]", view.word());
-            if let Some(radio) = dom::first::<HtmlInputElement>(&radio) {
-                radio.set_checked(true);
-            }
-        }
-        Show::Timeline { highlight }
-        | Show::Functions { highlight }
-        | Show::UnitsOverTime { highlight } => {
-            for mark in dom::all_on_page(&format!("figure[data-figure={name}] [data-mark]")) {
-                let id = mark.get_attribute("data-mark").unwrap_or_default();
-                let word = match highlight.is_empty() {
-                    true => "normal",
-                    false if highlight.contains(&id) => "highlighted",
-                    false => "muted",
-                };
-                dom::set(&mark, "data-emphasis", word);
-            }
-        }
-        Show::Organization { .. } | Show::CommandPath { .. } | Show::OrderModel => {}
-    }
 }
 
 /// Puts the step into the address without a new entry in the history, and without scrolling.

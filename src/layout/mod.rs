@@ -16,6 +16,7 @@ pub mod plate;
 #[cfg(test)]
 mod samples;
 pub mod steps;
+pub mod wait;
 
 pub use contrast::{Contrast, Direction};
 pub use crop::{Crop, Fit};

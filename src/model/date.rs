@@ -15,6 +15,9 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+/// No date is later than this year.
+const LAST: u16 = 2999;
+
 impl Date {
     /// Reads `2025`, `2025-03` or `2025-03-01`; refuses anything else and days no month has.
     pub fn parse(text: &str) -> Option<Self> {
@@ -22,7 +25,7 @@ impl Date {
         let year = number(parts.next()?, 4)?;
         let month = parts.next().map(|it| number(it, 2)).map_or(Some(None), |it| it.map(Some))?;
         let day = parts.next().map(|it| number(it, 2)).map_or(Some(None), |it| it.map(Some))?;
-        if parts.next().is_some() || !(1900..=2999).contains(&year) {
+        if parts.next().is_some() || !(1900..=LAST).contains(&year) {
             return None;
         }
         let month = match month {
@@ -43,13 +46,48 @@ impl Date {
         let Self { year, month, day } = self;
         match (language, month, day) {
             (_, None, _) => year.to_string(),
-            (Language::Vi, Some(month), None) => format!("{month}/{year}"),
+            (_, Some(month), None) => format_month(year, month, language),
             (Language::Vi, Some(month), Some(day)) => format!("{day}/{month}/{year}"),
-            (Language::En, Some(month), None) => format!("{} {year}", month_name(month)),
             (Language::En, Some(month), Some(day)) => {
                 format!("{day} {} {year}", month_name(month))
             }
         }
+    }
+
+    /// As [`Date::format`], without the day; empty for a date without a month.
+    pub fn format_month(self, language: Language) -> String {
+        self.month.map(|it| format_month(self.year, it, language)).unwrap_or_default()
+    }
+
+    /// As a narrow column writes it: day and month, and the year below them. What has no day is
+    /// short enough for one line.
+    pub fn in_lines(self, language: Language) -> (String, Option<String>) {
+        let Self { year, month, day } = self;
+        let name = |month| month_name(month).get(..3).unwrap_or_default();
+        let first = match (language, month, day) {
+            (_, None, _) | (Language::Vi, Some(_), None) => return (self.format(language), None),
+            (Language::Vi, Some(month), Some(day)) => format!("{day}/{month}"),
+            (Language::En, Some(month), None) => name(month).to_owned(),
+            (Language::En, Some(month), Some(day)) => format!("{day} {}", name(month)),
+        };
+        (first, Some(year.to_string()))
+    }
+
+    /// As a label writes it: `1/3/2025` in Vietnamese, `1 Mar 2025` in English.
+    pub fn format_short(self, language: Language) -> String {
+        match (self.in_lines(language), language) {
+            ((first, None), _) => first,
+            ((first, Some(year)), Language::Vi) => format!("{first}/{year}"),
+            ((first, Some(year)), Language::En) => format!("{first} {year}"),
+        }
+    }
+
+    /// The month that many months later; none after the year 2999, and none for a date without one.
+    pub fn after_months(self, months: u32) -> Option<Self> {
+        let month = u32::from(self.month?) - 1 + months % 12;
+        let years = months / 12 + month / 12;
+        let year = u16::try_from(u32::from(self.year) + years).ok().filter(|it| *it <= LAST)?;
+        Some(Self { year, month: u8::try_from(month % 12 + 1).ok(), day: None })
     }
 
     /// Years since the year 0, for axes. A date without a day stands at its beginning.
@@ -91,6 +129,13 @@ fn days_in(year: u16, month: u8) -> u16 {
         2 if is_leap(year) => 29,
         2 => 28,
         _ => 31,
+    }
+}
+
+fn format_month(year: u16, month: u8, language: Language) -> String {
+    match language {
+        Language::Vi => format!("{month}/{year}"),
+        Language::En => format!("{} {year}", month_name(month)),
     }
 }
 
@@ -139,5 +184,32 @@ mod tests {
         let month = Date::parse("2025-03").unwrap();
         assert_eq!(month.format(Language::Vi), "3/2025");
         assert_eq!(month.format(Language::En), "March 2025");
+    }
+
+    #[test]
+    fn in_a_narrow_column_the_year_stands_below() {
+        let lines = |text: &str, language| Date::parse(text).unwrap().in_lines(language);
+        let with_year = |first: &str| (first.to_owned(), Some("2025".to_owned()));
+        assert_eq!(lines("2025-03-01", Language::Vi), with_year("1/3"));
+        assert_eq!(lines("2025-03-01", Language::En), with_year("1 Mar"));
+        assert_eq!(lines("2025-03", Language::En), with_year("Mar"));
+        assert_eq!(lines("2025-03", Language::Vi), ("3/2025".to_owned(), None));
+        assert_eq!(lines("2025", Language::En), ("2025".to_owned(), None));
+        let short = |language| Date::parse("2024-12-26").unwrap().format_short(language);
+        assert_eq!(Language::ALL.map(short), ["26/12/2024", "26 Dec 2024"]);
+    }
+
+    #[test]
+    fn months_run_over_into_later_years() {
+        let later = |months| {
+            let date = Date::parse("2025-11-30").unwrap().after_months(months);
+            date.map(|it| it.to_string())
+        };
+        assert_eq!(later(0).as_deref(), Some("2025-11"));
+        assert_eq!(later(1).as_deref(), Some("2025-12"));
+        assert_eq!(later(2).as_deref(), Some("2026-01"));
+        assert_eq!(later(25).as_deref(), Some("2027-12"));
+        assert_eq!(later(12 * 975), None);
+        assert_eq!(Date::parse("2025").unwrap().after_months(1), None);
     }
 }

@@ -6,6 +6,7 @@ mod find;
 mod language;
 mod organization;
 mod organization_error;
+mod outlook;
 mod plan;
 
 pub use date::Date;
@@ -14,4 +15,5 @@ pub use find::{Findable, find, fold};
 pub use language::{Bilingual, Language, format_number, format_whole};
 pub use organization::{Organization, Unit};
 pub use organization_error::OrganizationError;
+pub use outlook::{Outlook, Reference};
 pub use plan::{Era, Fate, Kind, Plan, PlannedUnit, Tier};

@@ -1,6 +1,6 @@
 //! What a step shows beside it, and the sheet of cues that the program reads from the page.
 
-use crate::model::{Era, Plan};
+use crate::model::{Era, Outlook, Plan};
 
 /// The figures, by the names used in addresses and in `data-figure`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,16 +52,19 @@ pub enum ChaptersView {
     Milestones,
     /// The command line and the Youth Union line.
     Lines,
+    /// What the reader assumes.
+    WhatIf,
 }
 
 impl ChaptersView {
     /// All views, with the words of story files, in the order of their radio buttons.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("lines", Self::Lines),
         ("count", Self::Count),
         ("hanoi", Self::Hanoi),
         ("nationwide", Self::Nationwide),
         ("milestones", Self::Milestones),
+        ("what-if", Self::WhatIf),
     ];
 
     /// The word of story files and of the radio button.
@@ -161,6 +164,8 @@ pub struct CueSheet {
     pub eras: [String; 2],
     /// Where the counts of units come from.
     pub counts: CountFacts,
+    /// What the count of chapters may be held against.
+    pub outlook: Outlook,
     /// What stands beside each step, in the order of the page; none where no figure does.
     pub steps: Vec<Option<Show>>,
 }

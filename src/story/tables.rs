@@ -5,7 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
-use crate::model::{Bilingual, Era, Fate, Kind, Language, Plan, PlannedUnit, Tier};
+use crate::model::{
+    Bilingual, Date, Era, Fate, Kind, Language, Outlook, Plan, PlannedUnit, Reference, Tier,
+};
 
 type Row = Vec<String>;
 
@@ -20,12 +22,14 @@ pub struct Tables {
     tiers: Vec<Row>,
     kinds: Vec<Row>,
     units: Vec<Row>,
+    /// When it was, and then the count of chapters and what it is held against.
+    outlook: Vec<Row>,
     steps: Vec<Row>,
 }
 
 impl Tables {
     /// Changed whenever the shape of a row changes.
-    const FORMAT: &str = "haicap-2";
+    const FORMAT: &str = "haicap-3";
 
     /// Writes a sheet, names in one language.
     pub fn write(sheet: &CueSheet, language: Language) -> Self {
@@ -41,6 +45,7 @@ impl Tables {
             tiers: plan.tiers.iter().map(tier).collect(),
             kinds: plan.kinds.iter().map(kind).collect(),
             units: plan.units.iter().map(|it| write_unit(it, language)).collect(),
+            outlook: write_outlook(&sheet.outlook),
             steps: sheet.steps.iter().map(|it| write_step(it.as_ref())).collect(),
         }
     }
@@ -56,6 +61,7 @@ impl Tables {
             tiers: rows("tiers")?,
             kinds: rows("kinds")?,
             units: rows("units")?,
+            outlook: rows("outlook")?,
             steps: rows("steps")?,
         })
     }
@@ -86,7 +92,8 @@ impl Tables {
             return None;
         }
         let counts = CountFacts { tiers: counts.to_vec(), under_units: under_units.clone() };
-        Some(CueSheet { plan, eras: [before.clone(), after.clone()], counts, steps })
+        let outlook = read_outlook(&self.outlook)?;
+        Some(CueSheet { plan, eras: [before.clone(), after.clone()], counts, outlook, steps })
     }
 }
 
@@ -142,6 +149,27 @@ fn read_unit(row: &[String]) -> Option<PlannedUnit> {
         fate: thing_of(&Fate::ALL, fate)?,
         unnamed: counts.collect::<Option<_>>()?,
     })
+}
+
+/// The month, and then the references, the count first: fact, number, words.
+fn write_outlook(outlook: &Outlook) -> Vec<Row> {
+    let Some(from) = outlook.from else { return Vec::new() };
+    let references = std::iter::once(&outlook.start).chain(&outlook.targets);
+    let rows = references.map(|it| vec![it.fact.clone(), it.count.to_string(), it.words.clone()]);
+    let month = from.month.unwrap_or(1).to_string();
+    std::iter::once(vec![from.year.to_string(), month]).chain(rows).collect()
+}
+
+fn read_outlook(rows: &[Row]) -> Option<Outlook> {
+    let [from, rows @ ..] = rows else { return Some(Outlook::default()) };
+    let references = rows.iter().map(|row| {
+        let [fact, count, words] = &row[..] else { return None };
+        Some(Reference { fact: fact.clone(), count: count.parse().ok()?, words: words.clone() })
+    });
+    let mut references = references.collect::<Option<Vec<_>>>()?.into_iter();
+    let [year, month] = &from[..] else { return None };
+    let from = Date { year: year.parse().ok()?, month: month.parse().ok(), day: None };
+    Some(Outlook { from: Some(from), start: references.next()?, targets: references.collect() })
 }
 
 /// Figure, its state in a word, a unit, and then what it highlights.
@@ -226,6 +254,15 @@ mod tests {
             counts: CountFacts {
                 tiers: vec!["leaf-count".into()],
                 under_units: "leaves-by-head".into(),
+            },
+            outlook: Outlook {
+                from: Date::parse("2025-03"),
+                start: Reference { fact: "chapters".into(), count: 317, words: "317".into() },
+                targets: vec![Reference {
+                    fact: "leaf-count".into(),
+                    count: 526,
+                    words: "526".into(),
+                }],
             },
             steps: vec![
                 None,

@@ -111,7 +111,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
 
 /// The place of a part that the program takes over. `site` fills it with HTML rendered apart from
 /// the page, just as the program renders it, and with the hash by which the program knows it again.
-fn part(name: &'static str) -> AnyView {
+pub fn part(name: &'static str) -> AnyView {
     view! { <div class="part" data-part=name data-root=hash_slot(name)>{part_slot(name)}</div> }
         .into_any()
 }

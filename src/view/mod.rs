@@ -18,6 +18,8 @@ mod figure;
 #[cfg(feature = "ssr")]
 mod hero;
 #[cfg(feature = "ssr")]
+mod outlook;
+#[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
 mod sources;

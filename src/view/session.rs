@@ -34,6 +34,8 @@ pub enum Cue {
     Order(f64),
     /// The order is back with the head.
     Restart,
+    /// So many chapters more each month: an assumption of the reader's.
+    Pace(usize),
 }
 
 /// The state of all figures on a page. Cheap to copy; every field is a signal.
@@ -55,6 +57,8 @@ pub struct Session {
     pub district: RwSignal<usize>,
     /// Hand-overs that the order has behind it.
     pub handovers: RwSignal<f64>,
+    /// Chapters a month that the reader assumes; 0 until there is an assumption.
+    pub pace: RwSignal<usize>,
 }
 
 /// Around a unit that is brought into view, in figure units.
@@ -75,6 +79,7 @@ impl Session {
             route: RwSignal::new(Route::Both),
             district: RwSignal::new(district),
             handovers: RwSignal::new(MOST_HANDOVERS),
+            pace: RwSignal::new(0),
         }
     }
 
@@ -137,6 +142,7 @@ impl Session {
                 set(self.handovers, moved.clamp(0.0, MOST_HANDOVERS));
             }
             Cue::Restart => set(self.handovers, 0.0),
+            Cue::Pace(pace) => set(self.pace, pace),
         }
     }
 

@@ -59,7 +59,7 @@ async fn another_program_than_the_page_was_built_with_is_refused() -> Outcome {
 
 #[tokio::test]
 async fn a_page_of_another_release_is_refused() -> Outcome {
-    check(Visit::new().rewrite(|page| page.replace("haicap-2", "haicap-0")), "data").await
+    check(Visit::new().rewrite(|page| page.replace("haicap-3", "haicap-0")), "data").await
 }
 
 #[tokio::test]

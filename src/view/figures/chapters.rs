@@ -1,20 +1,27 @@
 //! Chapters: 317 as marks that can be counted, what they would be a share of, and what is dated.
 //!
-//! Five pictures behind radio buttons that work by style sheet alone, so that a page without a
+//! Six pictures behind radio buttons that work by style sheet alone, so that a page without a
 //! program can turn them too.
 
 use leptos::prelude::*;
 
-use super::drawing::{dots, lines};
+use super::dated::{AXIS_X, event};
+use super::drawing::{dots, lines, lines_below};
 use crate::layout::{Field, Point, short, view_box, wrap};
 use crate::model::Value;
 use crate::story::{ChapterShare, ChaptersView, Event};
-use crate::view::figure::DataTable;
+use crate::view::figure::{DataTable, part};
 use crate::view::writer::Writer;
 
 /// Dots of one kind have one size in all figures.
 const DOT: f64 = 6.0;
 const HEIGHT: f64 = 330.0;
+/// Words begin here, and this many letters of the largest type that a narrow window needs follow.
+const LEFT: f64 = 8.0;
+/// See [`LEFT`].
+const LONGEST: usize = 38;
+/// From milestone to milestone.
+const ROW: f64 = 43.0;
 
 /// Radio buttons, and one picture for each.
 pub fn picture(
@@ -42,6 +49,7 @@ pub fn picture(
             {panel(writer, ChaptersView::Hanoi, HEIGHT, share_of_hanoi(writer, in_hanoi, count))}
             {panel(writer, ChaptersView::Nationwide, HEIGHT, share_of_country(writer, nationwide, count))}
             {dated(writer, chapters, milestones)}
+            <div data-panel=ChaptersView::WhatIf.word()>{part("what-if")}</div>
         </div>
     }
     .into_any()
@@ -57,47 +65,82 @@ fn panel(writer: &Writer<'_>, view: ChaptersView, height: f64, picture: AnyView)
     .into_any()
 }
 
-/// Number on the left, its unit under it.
-fn head(writer: &Writer<'_>, fact: &str, condition: Option<&str>) -> AnyView {
-    let number = writer.value(fact);
-    let unit = writer.story.fact(fact).and_then(|it| it.unit.as_ref());
-    let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
-    let text = condition.map_or(unit, ToOwned::to_owned);
-    let class = if condition.is_some() { "number assumed" } else { "number" };
-    let number = writer.drawn(fact, view! { <text class=class x="8" y="30">{number}</text> });
-    view! { {number}<text x="8" y="50">{text}</text> }.into_any()
+/// A number, and lines of words under it, each with the fact it leads to; how many lines those are.
+fn head(
+    writer: &Writer<'_>,
+    fact: &str,
+    class: &'static str,
+    words: &[(&'static str, Option<&str>, String)],
+) -> (AnyView, usize) {
+    let value = writer.value(fact);
+    let number =
+        writer.drawn(fact, view! { <text class=class x=short(LEFT) y="30">{value}</text> });
+    let mut above = 0;
+    let texts = words.iter().map(|(class, fact, words)| {
+        let text = lines_below(above + 1, LEFT, 34.0, class, words, LONGEST);
+        above += wrap(words, LONGEST).len();
+        match fact {
+            Some(fact) => writer.cite(fact, text),
+            None => text,
+        }
+    });
+    (view! { {number}{texts.collect_view()} }.into_any(), above)
 }
 
-/// The count that a share is of, on the right.
-fn whole(writer: &Writer<'_>, fact: &str) -> AnyView {
+/// What stands under a head of so many lines. Its place holds for the smallest type; the style sheet
+/// moves it down for larger type.
+fn under(lines: usize, picture: AnyView) -> AnyView {
+    let class = match lines {
+        0 | 1 => "under",
+        2 => "under two",
+        _ => "under three",
+    };
+    view! { <g class=class>{picture}</g> }.into_any()
+}
+
+/// Where the first dots under a head are.
+fn under_y(lines: usize) -> f64 {
+    48.0 + lines as f64 * 12.5
+}
+
+/// What a number counts.
+fn unit(writer: &Writer<'_>, fact: &str) -> String {
     let unit = writer.story.fact(fact).and_then(|it| it.unit.as_ref());
-    let unit = unit.map(|it| it.get(writer.language).clone()).unwrap_or_default();
-    let text = view! { <text class="quiet" x="392" y="30" text-anchor="end">{writer.value(fact)}" "{unit}</text> };
-    writer.cite(fact, text)
+    unit.map(|it| it.get(writer.language).clone()).unwrap_or_default()
 }
 
 fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
-    let field = Field { first: Point { x: 12.0, y: 74.0 }, pitch: 13.6, columns: 25, gap: 8.0 };
-    let date =
-        writer.story.fact(chapters).map(|it| it.as_of.format(writer.language)).unwrap_or_default();
-    view! {
-        {head(writer, chapters, None)}
-        {writer.cite(chapters, view! { <text class="quiet" x="392" y="30" text-anchor="end">{format!("{} {date}", writer.words().as_of)}</text> })}
-        {dots(field.places(0, count), DOT, "dots chapter")}
-    }
-    .into_any()
+    let as_of = writer.story.fact(chapters).map(|it| it.as_of.format_short(writer.language));
+    let as_of = format!("{} {}", writer.words().as_of, as_of.unwrap_or_default());
+    let as_of = view! { <text class="quiet" x="392" y="30" text-anchor="end">{as_of}</text> };
+    let (head, lines) = head(writer, chapters, "number", &[("", None, unit(writer, chapters))]);
+    let first = Point { x: 12.0, y: under_y(lines) };
+    let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 };
+    let dots = dots(field.places(0, count), DOT, "dots chapter");
+    view! { {head}{writer.cite(chapters, as_of)}{under(lines, dots)} }.into_any()
+}
+
+/// A share, its condition, and the count that it is a share of.
+fn share_head(writer: &Writer<'_>, share: &ChapterShare, condition: &str) -> (AnyView, usize) {
+    let whole = format!("{} {}", writer.value(&share.of), unit(writer, &share.of));
+    let words = [("", None, condition.to_owned()), ("quiet", Some(share.of.as_str()), whole)];
+    head(writer, &share.share, "number assumed", &words)
 }
 
 fn share_of_hanoi(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
     let all = writer.number(&share.of) as usize;
-    let field = Field { first: Point { x: 12.0, y: 74.0 }, pitch: 11.2, columns: 30, gap: 5.0 };
-    view! {
-        {head(writer, &share.share, Some(writer.words().if_hanoi))}
-        {whole(writer, &share.of)}
+    let (head, lines) = share_head(writer, share, writer.words().if_hanoi);
+    let first = Point { x: 12.0, y: under_y(lines) };
+    let field = Field { first, pitch: 11.2, columns: 30, gap: 5.0 };
+    let field = view! {
         {dots(field.places(count, all), DOT, "dots open")}
+        <g stroke="url(#hatch)">{dots(field.places(0, count), DOT + 2.4, "dots hatched")}</g>
+    };
+    view! {
+        {head}
         <defs><pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect class="hatch" width="1.3" height="3" /></pattern></defs>
-        <g stroke="url(#hatch)">{dots(field.places(0, count), DOT + 2.4, "dots hatched")}</g>
+        {under(lines, field.into_any())}
     }
     .into_any()
 }
@@ -105,7 +148,8 @@ fn share_of_hanoi(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> An
 /// The whole country as an even grid, by a pattern: ten thousand elements would say no more.
 fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
     let all = writer.number(&share.of);
-    let (columns, pitch, top) = (160.0, 2.4, 66.0);
+    let (head, lines) = share_head(writer, share, writer.words().if_nationwide);
+    let (columns, pitch, top) = (160.0, 2.4, under_y(lines) - 4.0);
     let rows = |it: f64| (it / columns).floor();
     let rest = |it: f64| it - rows(it) * columns;
     // Whole rows, then the begun one.
@@ -121,43 +165,33 @@ fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> 
         )
     };
     let (everything, chapters) = (area(all), area(count as f64));
-    view! {
-        {head(writer, &share.share, Some(writer.words().if_nationwide))}
-        {whole(writer, &share.of)}
-        <defs><pattern id="country" width=pitch height=pitch x="8" y=top patternUnits="userSpaceOnUse">
-            <circle class="speck" cx="1.2" cy="1.2" r="0.8" /></pattern></defs>
+    let grid = view! {
         <path fill="url(#country)" d=everything />
         <path class="assumed-area" d=chapters />
+    };
+    view! {
+        {head}
+        <defs><pattern id="country" width=pitch height=pitch x="8" y=top patternUnits="userSpaceOnUse">
+            <circle class="speck" cx="1.2" cy="1.2" r="0.8" /></pattern></defs>
+        {under(lines, grid.into_any())}
     }
     .into_any()
 }
 
 /// Dated milestones in their order; dots between them, since nothing is known of the time between.
 fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
-    let longest = 32;
-    let mut y = 2.0;
-    let marks = milestones.iter().map(|event| {
-        let what = writer.plain(event.what.get(writer.language));
-        let at = y + 16.0;
-        y += 16.0 + 18.0 * wrap(&what, longest).len() as f64;
-        let class = if event.fact == chapters { "event chapter" } else { "event" };
-        view! {
-            <g data-mark=event.id.clone()>
-                <circle class=class cx="106" cy=short(at - 4.0) r="4.5" />
-                {writer.drawn(&event.date_fact, view! { <text class="date" x="96" y=short(at) text-anchor="end">{event.date.format(writer.language)}</text> })}
-                {writer.cite(&event.fact, lines(118.0, at, "", &what, longest))}
-            </g>
-        }
+    let marks = milestones.iter().enumerate().map(|(index, it)| {
+        let class = if it.fact == chapters { "event chapter" } else { "event" };
+        event(writer, it, 18.0 + index as f64 * ROW, class)
     });
     let marks = marks.collect_view();
-    let axis = format!("M106 14V{}", short(y - 16.0));
-    let last = short(y + 16.0);
+    let bottom = 18.0 + milestones.len() as f64 * ROW;
     let content = view! {
-        <path class="axis gaps" d=axis />
+        <path class="axis gaps" d=format!("M{AXIS_X} 14V{}", short(bottom - ROW)) />
         {marks}
-        <text class="quiet" x="118" y=last>{writer.words().no_count}</text>
+        <text class="quiet" x=short(LEFT) y=short(bottom)>{writer.words().no_count}</text>
     };
-    panel(writer, ChaptersView::Milestones, y + 26.0, content.into_any())
+    panel(writer, ChaptersView::Milestones, bottom + 6.0, content.into_any())
 }
 
 /// The command line solid, the Youth Union line dashed, and what no source says.
@@ -173,22 +207,22 @@ fn two_lines(writer: &Writer<'_>) -> AnyView {
     let communes =
         plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
     view! {
-        {lines(8.0, 18.0, "band-name", words.command_line, 24)}
-        {lines(216.0, 18.0, "band-name union", words.union_line, 24)}
-        <path class="command" d="M24 74V238" />
-        <circle class="head" cx="24" cy="70" r="10" />
-        {lines(44.0, 68.0, "", &head, 18)}
+        {lines(LEFT, 18.0, "band-name", words.command_line, 18)}
+        {lines(204.0, 18.0, "band-name union", words.union_line, 18)}
+        <path class="command" d="M24 78V238" />
+        <circle class="head" cx="24" cy="74" r="10" />
+        {lines(44.0, 72.0, "", &head, 16)}
         <circle class="leaf" cx="24" cy="246" r="7" />
-        {lines(44.0, 244.0, "", &communes, 18)}
-        <path class="union gone" d="M224 70h16" />
-        {lines(252.0, 68.0, "quiet", words.district_union, 20)}
-        <path class="union" d="M232 168V238" />
-        <rect class="union-body" x="225" y="150" width="14" height="14" />
-        {lines(252.0, 160.0, "", words.commune_union, 19)}
-        <circle class="chapter" cx="232" cy="246" r="7" />
-        {lines(252.0, 244.0, "", words.chapter, 19)}
-        <path class="same" d="M36 250H222" />
-        {lines(8.0, 312.0, "quiet", words.union_unknown, 60)}
+        {lines(44.0, 244.0, "", &communes, 16)}
+        <path class="union gone" d="M204 74h16" />
+        {lines(232.0, 72.0, "quiet", words.district_union, 16)}
+        <path class="union" d="M212 176V238" />
+        <rect class="union-body" x="205" y="160" width="14" height="14" />
+        {lines(232.0, 170.0, "", words.commune_union, 16)}
+        <circle class="chapter" cx="212" cy="246" r="7" />
+        {lines(232.0, 244.0, "", words.chapter, 16)}
+        <path class="same" d="M36 250H202" />
+        {lines(LEFT, 322.0, "quiet", words.union_unknown, LONGEST)}
     }
     .into_any()
 }
@@ -202,16 +236,12 @@ pub fn table(
     milestones: &[Event],
 ) -> DataTable {
     let words = writer.words();
-    let unit = |id: &str| {
-        let fact = writer.story.fact(id).and_then(|it| it.unit.as_ref());
-        fact.map(|it| it.get(writer.language).clone()).unwrap_or_default()
-    };
     let as_of = |id: &str| {
         let date = writer.story.fact(id).map(|it| it.as_of.format(writer.language));
         writer.cite(id, date)
     };
     let mut rows = vec![
-        vec![unit(chapters).into_any(), writer.fact(chapters), as_of(chapters)],
+        vec![unit(writer, chapters).into_any(), writer.fact(chapters), as_of(chapters)],
         vec![words.if_hanoi.into_any(), writer.fact(&in_hanoi.share), as_of(&in_hanoi.share)],
         vec![
             words.if_nationwide.into_any(),

@@ -68,22 +68,27 @@ fn lane(
         layout.with(|it| it.lanes[era as usize].order_at(done))
     });
     let written = session.district.get_untracked();
-    let place = {
+    // In two lines: in a narrow window one would leave its lane.
+    let label = |line: usize, step: &'static str| {
         let subject = subject.clone();
-        move |district| match era {
-            Era::Before => subject.place(district),
-            Era::After => subject.words().sites.to_owned(),
+        let place = move |district| match era {
+            Era::Before => subject.place_in_lines(district)[line].clone(),
+            Era::After => subject.words().sites_lines[line].to_owned(),
+        };
+        let words = place(written);
+        view! {
+            <text class="halo" text-anchor=read(|it| it.anchor().to_owned()) x=read(|it| short(it.label_x()))
+                y=short(MIDDLE_Y - 12.0) dy=step prop:textContent=move || place(session.district.get())>{words}</text>
         }
     };
-    let words = place(written);
     view! {
         <g class="lane" data-era=era.word() translate="no">
             <path class="dots chosen" d=read(|it| dots_path(it.chosen.iter().copied())) stroke-width=short(2.0 * DOTS[0]) />
             <path class="way" d=read(Lane::way) />
             <path class="square" d=read(|it| squares_path(it.district.as_slice(), SQUARES[1])) />
             <path class="target" d=read(|it| dots_path(it.stops.last().copied().into_iter())) stroke-width=short(2.0 * DOTS[1]) />
-            <text class="halo" text-anchor=read(|it| it.anchor().to_owned()) x=read(|it| short(it.label_x()))
-                y=short(MIDDLE_Y - 12.0) prop:textContent=move || place(session.district.get())>{words}</text>
+            {label(0, "-1.2em")}
+            {label(1, "0")}
             <circle class="order" r="4.5" cx=move || short(order.get().x) cy=move || short(order.get().y) />
         </g>
     }

@@ -8,8 +8,10 @@ use crate::story::{Item, Went};
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
 
-const ROW: f64 = 44.0;
-const LONGEST: usize = 40;
+/// A row of two lines, in the largest type that a narrow window needs; one line takes less.
+const ROW: f64 = 48.0;
+const SHORTER: f64 = 17.0;
+const LONGEST: usize = 34;
 
 /// Three bands, one a direction, with an arrow before each piece of work.
 pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
@@ -20,12 +22,13 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
         if members.is_empty() {
             return ().into_any();
         }
+        let rule = (0.0 < y).then(|| view! { <path class="rule" d=format!("M8 {}h384", short(y + 2.0)) /> });
         let top = y + 22.0;
-        y = top + 14.0;
+        y = top + 12.0;
         let rows = members.into_iter().map(|item| {
             let what = writer.plain(item.what.get(writer.language));
             let at = y + 14.0;
-            y += if wrap(&what, LONGEST).len() > 1 { ROW } else { ROW - 11.0 };
+            y += if wrap(&what, LONGEST).len() > 1 { ROW } else { ROW - SHORTER };
             let arrow = match went {
                 Went::Up => format!("M22 {}V{}m-5 6l5 -6l5 6", short(at + 5.0), short(at - 13.0)),
                 Went::Down => {
@@ -38,6 +41,7 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
         let rows = rows.collect_view();
         view! {
             <g class="band" data-mark=*word data-emphasis="normal" data-went=*word>
+                {rule}
                 <text class="band-name" x="8" y=short(top)>{title}</text>
                 {rows}
             </g>

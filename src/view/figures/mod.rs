@@ -6,11 +6,14 @@ mod finder;
 mod model_marks;
 pub mod organization;
 mod subject;
+pub mod what_if;
 
 #[cfg(feature = "ssr")]
 pub mod chapters;
 #[cfg(feature = "ssr")]
 pub mod command_path_chart;
+#[cfg(feature = "ssr")]
+mod dated;
 #[cfg(feature = "ssr")]
 mod drawing;
 #[cfg(feature = "ssr")]
@@ -71,4 +74,6 @@ pub fn each_part(
     user.part("path-overlay", move || view! { <command_path::Overlay subject=it session /> });
     let it = of();
     user.part("path-log", move || view! { <command_path::Log subject=it session /> });
+    let it = of();
+    user.part("what-if", move || view! { <what_if::WhatIf subject=it session cue /> });
 }

@@ -143,15 +143,15 @@ fn column(
     let (wide_x, anchor) = if x < SITES_X - 7.0 { (x, None) } else { (WIDTH, Some("end")) };
     let alone = name.is_empty();
     let wide = (!alone).then(|| {
-        view! { <text class="wide" x=short(wide_x) y="36" text-anchor=anchor>{name.to_owned()}</text> }
+        view! { <text class="wide" x=short(wide_x) y="32" text-anchor=anchor>{name.to_owned()}</text> }
     });
     let lines = narrow.iter().enumerate().map(|(line, text)| {
-        let y = short(36.0 + 16.0 * line as f64);
+        let y = short(35.5 + 19.0 * line as f64);
         view! { <tspan x=short(x) y=y>{text.clone()}</tspan> }
     });
     view! {
         <g class=format!("column {era}") data-tier=id>
-            {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="20">{count}</text> })}
+            {writer.drawn(&subject.counts.tiers[tier], view! { <text class="number" x=short(x) y="16.5">{count}</text> })}
             {wide}
             <text class=(!alone).then_some("narrow")>{lines.collect_view()}</text>
         </g>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::layout::Contrast;
-use crate::model::{Era, Fate, Findable, Language, Organization};
+use crate::model::{Era, Fate, Findable, Language, Organization, Outlook};
 use crate::story::{CountFacts, CueSheet};
 use crate::words::Words;
 
@@ -18,6 +18,8 @@ pub struct Subject {
     pub eras: [String; 2],
     /// Where the counts of units come from.
     pub counts: Arc<CountFacts>,
+    /// What the count of chapters may be held against.
+    pub outlook: Arc<Outlook>,
     /// The language of the page.
     pub language: Language,
 }
@@ -31,6 +33,7 @@ impl Subject {
             contrast,
             eras: sheet.eras.clone(),
             counts: Arc::new(sheet.counts.clone()),
+            outlook: Arc::new(sheet.outlook.clone()),
             language,
         }
     }
@@ -72,6 +75,14 @@ impl Subject {
     /// Whether it is a country, whose units are counted as administrative units and not as police.
     pub fn is_country(&self) -> bool {
         self.organization.tiers().len() > 3
+    }
+
+    /// As [`Subject::place`], in two lines: kind and name in the order of the language.
+    pub fn place_in_lines(&self, unit: usize) -> [String; 2] {
+        let Some(it) = self.organization.units().get(unit) else { return Default::default() };
+        let kind = self.organization.kind(it).name.get(self.language).clone();
+        let name = it.name.as_ref().map(|it| it.get(self.language).clone()).unwrap_or_default();
+        if self.language == Language::Vi { [kind, name] } else { [name, kind] }
     }
 
     /// The unit's full name: `Công an quận Ba Đình`; for an unnamed unit, which one of which it is.

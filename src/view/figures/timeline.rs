@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::drawing::lines;
+use super::dated::{AXIS_X, event};
 use crate::layout::short;
 use crate::story::Event;
 use crate::view::figure::DataTable;
@@ -13,21 +13,14 @@ const ROW: f64 = 46.0;
 /// Events on a line, evenly spaced: the order is to scale, the distance is not.
 pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
     let height = events.len() as f64 * ROW + 8.0;
-    let marks = events.iter().enumerate().map(|(index, event)| {
-        let y = 22.0 + index as f64 * ROW;
-        let what = writer.plain(event.what.get(writer.language));
-        view! {
-            <g data-mark=event.id.clone() data-emphasis="normal">
-                <circle class="event" cx="106" cy=short(y - 4.0) r="5" />
-                {writer.drawn(&event.date_fact, view! { <text class="date" x="96" y=short(y) text-anchor="end">{event.date.format(writer.language)}</text> })}
-                {writer.cite(&event.fact, lines(118.0, y, "", &what, 32))}
-            </g>
-        }
-    });
+    let marks = events
+        .iter()
+        .enumerate()
+        .map(|(index, it)| event(writer, it, 20.0 + index as f64 * ROW, "event"));
     let marks = marks.collect_view();
     view! {
         <svg class="timeline" viewBox=format!("0 0 400 {height}") preserveAspectRatio="xMidYMin" role="group" aria-labelledby="timeline-title">
-            <path class="axis" d=format!("M106 18V{}", short(height - 36.0)) />
+            <path class="axis" d=format!("M{AXIS_X} 16V{}", short(height - 38.0)) />
             {marks}
         </svg>
     }

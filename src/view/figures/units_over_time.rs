@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::drawing::lines;
-use crate::layout::{Point, short, step_bars};
+use super::drawing::{lines, lines_below};
+use crate::layout::{Point, short, step_bars, view_box, wrap};
 use crate::story::Count;
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
+
+/// What fits under a step, in the largest type that a narrow window needs.
+const LONGEST: usize = 12;
 
 /// Steps from a base line at zero, each with its number, its date and what it counts.
 pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
@@ -16,27 +19,34 @@ pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
         .collect();
     let bars = step_bars(&values, Point { x: 4.0, y: 34.0 }, 392.0, 190.0, 128.0);
     let base = 224.0;
+    let from = |count: &Count| {
+        let date = count.from.as_ref().map(|(_, date)| date.format_short(writer.language));
+        date.map(|it| format!("{} {it}", writer.words().from)).unwrap_or_default()
+    };
+    let what = |count: &Count| writer.plain(count.what.get(writer.language));
+    let most = |text: &dyn Fn(&Count) -> String| {
+        counts.iter().map(|it| wrap(&text(it), LONGEST).len()).max().unwrap_or_default()
+    };
+    let dates = most(&from);
+    let height = base + 24.0 * (dates + most(&what)) as f64 + 8.0;
     let marks = counts.iter().zip(&bars).map(|(count, bar)| {
         let (x, y) = (bar.corner.x, bar.corner.y);
-        let from = count.from.as_ref().map(|(fact, date)| {
-            let text = format!("{} {}", writer.words().from, date.format(writer.language));
-            let text = view! { <text class="date" x=short(x + 6.0) y=short(base + 20.0)>{text}</text> };
-            writer.cite(fact, text)
+        let date = count.from.as_ref().map(|(fact, _)| {
+            writer.cite(fact, lines(x + 4.0, base + 20.0, "date", &from(count), LONGEST))
         });
-        let what = writer.plain(count.what.get(writer.language));
         view! {
             <g data-mark=count.fact.clone() data-emphasis="normal">
                 <path class="area" d=format!("M{} {}h{}V{base}H{}z", short(x), short(y), short(bar.width), short(x)) />
                 <path class="step" d=format!("M{} {}h{}", short(x), short(y), short(bar.width)) />
-                {writer.drawn(&count.fact, view! { <text class="number" x=short(x + 6.0) y=short(y - 8.0)>{writer.value(&count.fact)}</text> })}
-                {from}
-                {lines(x + 6.0, base + 40.0, "", &what, 17)}
+                {writer.drawn(&count.fact, view! { <text class="number" x=short(x + 4.0) y=short(y - 8.0)>{writer.value(&count.fact)}</text> })}
+                {date}
+                {lines_below(dates, x + 4.0, base + 20.0, "", &what(count), LONGEST)}
             </g>
         }
     });
     let marks = marks.collect_view();
     view! {
-        <svg class="units-over-time" viewBox="0 0 400 300" preserveAspectRatio="xMidYMin" role="group" aria-labelledby="units-over-time-title">
+        <svg class="units-over-time" viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="units-over-time-title">
             {marks}
             <path class="axis" d=format!("M0 {base}H400") />
         </svg>

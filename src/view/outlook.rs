@@ -1,0 +1,43 @@
+//! What the reader may hold the count of chapters against, read from the figures of the story.
+
+use super::writer::Writer;
+use crate::model::{Outlook, Reference};
+use crate::story::{ChaptersView, Content, FigureName};
+
+/// The chapters, and all units there were: in Hanoi then and since, and in the country.
+pub fn outlook(writer: &Writer<'_>) -> Outlook {
+    let content = |name| writer.story.figure(name).map(|it| &it.content);
+    let Some(Content::Chapters { chapters, in_hanoi, nationwide, .. }) =
+        content(FigureName::Chapters)
+    else {
+        return Outlook::default();
+    };
+    let since = match content(FigureName::UnitsOverTime) {
+        Some(Content::UnitsOverTime(counts)) => counts.last().map(|it| it.fact.as_str()),
+        _ => None,
+    };
+    let targets = [
+        (ChaptersView::Hanoi, Some(in_hanoi.of.as_str())),
+        (ChaptersView::Hanoi, since.filter(|it| *it != in_hanoi.of)),
+        (ChaptersView::Nationwide, Some(nationwide.of.as_str())),
+    ];
+    let targets = targets.into_iter().filter_map(|(view, fact)| {
+        let index = ChaptersView::ALL.iter().position(|(_, it)| *it == view)?;
+        Some(reference(writer, fact?, &format!("{}: ", writer.words().chapters[index])))
+    });
+    Outlook {
+        from: writer.story.fact(chapters).map(|it| it.as_of),
+        start: reference(writer, chapters, ""),
+        targets: targets.collect(),
+    }
+}
+
+fn reference(writer: &Writer<'_>, fact: &str, condition: &str) -> Reference {
+    let as_of = writer.story.fact(fact).map(|it| it.as_of.format_short(writer.language));
+    Reference {
+        fact: fact.to_owned(),
+        // Checked: the figures refer to whole numbers that can be drawn.
+        count: writer.number(fact) as u32,
+        words: format!("{condition}{} ({})", writer.named(fact), as_of.unwrap_or_default()),
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::mount::hydrate_from;
+use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -29,6 +29,16 @@ impl PartUser for Taker {
     ) {
         if let Some(root) = dom::first::<HtmlElement>(&format!("[data-part={name}]")) {
             hydrate_from(root, draw).forget();
+        }
+    }
+
+    fn late<V: IntoView + 'static>(
+        &mut self,
+        name: &'static str,
+        draw: impl FnOnce() -> V + 'static,
+    ) {
+        if let Some(root) = dom::first::<HtmlElement>(&format!("[data-part={name}]")) {
+            mount_to(root, draw).forget();
         }
     }
 }

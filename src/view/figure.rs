@@ -24,19 +24,19 @@ pub fn content(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (AnyV
     match &figure.content {
         Content::Organization => {
             let root = view! {
-                {part("organization-controls")}
+                {late("organization-controls")}
                 <div class="chart">
                     {organization_chart::chart(writer, subject)}
                     <canvas aria-hidden="true"></canvas>
-                    {part("organization-overlay")}
+                    {late("organization-overlay")}
                 </div>
-                {part("organization-panel")}
+                {late("organization-panel")}
             };
             (root.into_any(), organization_table(writer, subject))
         }
         Content::CommandPath { handovers, spans } => {
             let root = view! {
-                {part("path-controls")}
+                {late("path-controls")}
                 {path_summary(writer, subject, handovers, spans)}
                 <div class="chart">{command_path_chart::chart(subject)}{part("path-overlay")}</div>
             };
@@ -114,6 +114,11 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
 pub fn part(name: &'static str) -> AnyView {
     view! { <div class="part" data-part=name data-root=hash_slot(name)>{part_slot(name)}</div> }
         .into_any()
+}
+
+/// The place of a part that the program puts there.
+pub fn late(name: &'static str) -> AnyView {
+    view! { <div class="part" data-part=name></div> }.into_any()
 }
 
 /// What stands in the page for a part until it is filled.

@@ -89,6 +89,8 @@ impl PartUser for Parts {
     ) {
         self.0.push((name, draw().into_view().to_html()));
     }
+
+    fn late<V: IntoView + 'static>(&mut self, _: &'static str, _: impl FnOnce() -> V + 'static) {}
 }
 
 fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + use<> {

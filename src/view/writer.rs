@@ -73,12 +73,11 @@ impl Writer<'_> {
         view! { <a href=format!("#fact-{id}")>{words.into_any()}</a> }.into_any()
     }
 
-    /// A number or a date in a picture, linked to its source and read out with what it counts.
+    /// A number or a date in a picture, linked to its source.
+    #[expect(clippy::unused_self, reason = "reads like its siblings where it is called")]
     pub fn drawn(&self, id: &str, drawing: impl IntoView) -> AnyView {
-        let counts = self.story.fact(id).is_some_and(|it| it.unit.is_some());
-        let (target, name) = (format!("#fact-{id}"), counts.then(|| self.named(id)));
-        view! { <a data-fact=id.to_owned() href=target aria-label=name>{drawing.into_any()}</a> }
-            .into_any()
+        let target = format!("#fact-{id}");
+        view! { <a data-fact=id.to_owned() href=target>{drawing.into_any()}</a> }.into_any()
     }
 
     /// `526 công an cấp xã`, or what the fact says when it counts nothing.

@@ -10,7 +10,7 @@ use super::drawing::{dots, lines, lines_below};
 use crate::layout::{Field, Point, short, view_box, wrap};
 use crate::model::Value;
 use crate::story::{ChapterShare, ChaptersView, Event};
-use crate::view::figure::{DataTable, part};
+use crate::view::figure::{DataTable, late};
 use crate::view::writer::Writer;
 
 /// Dots of one kind have one size in all figures.
@@ -49,7 +49,7 @@ pub fn picture(
             {panel(writer, ChaptersView::Hanoi, HEIGHT, share_of_hanoi(writer, in_hanoi, count))}
             {panel(writer, ChaptersView::Nationwide, HEIGHT, share_of_country(writer, nationwide, count))}
             {dated(writer, chapters, milestones)}
-            <div data-panel=ChaptersView::WhatIf.word()>{part("what-if")}</div>
+            <div data-panel=ChaptersView::WhatIf.word()>{late("what-if")}</div>
         </div>
     }
     .into_any()

@@ -4,6 +4,7 @@
 pub mod command_path;
 mod finder;
 mod model_marks;
+mod model_trials;
 pub mod organization;
 mod subject;
 pub mod what_if;
@@ -45,6 +46,14 @@ pub trait PartUser {
         name: &'static str,
         draw: impl FnOnce() -> V + 'static,
     );
+
+    /// As [`PartUser::part`], for a part that is of no use without a program: no page is written
+    /// with it, and the browser puts it in its place.
+    fn late<V: IntoView + 'static>(
+        &mut self,
+        name: &'static str,
+        draw: impl FnOnce() -> V + 'static,
+    );
 }
 
 /// The parts that move, the same for whoever uses them. No type is erased here: erased views would
@@ -57,23 +66,29 @@ pub fn each_part(
 ) {
     let of = || subject.clone();
     let it = of();
-    user.part(
+    user.late(
         "organization-controls",
         move || view! { <organization::Controls subject=it session cue /> },
     );
     let it = of();
-    user.part(
+    user.late(
         "organization-overlay",
         move || view! { <organization::Overlay subject=it session cue /> },
     );
     let it = of();
-    user.part("organization-panel", move || view! { <organization::Panel subject=it session /> });
+    user.late("organization-panel", move || view! { <organization::Panel subject=it session /> });
     let it = of();
-    user.part("path-controls", move || view! { <command_path::Controls subject=it session cue /> });
+    user.late("path-controls", move || view! { <command_path::Controls subject=it session cue /> });
     let it = of();
     user.part("path-overlay", move || view! { <command_path::Overlay subject=it session /> });
     let it = of();
     user.part("path-log", move || view! { <command_path::Log subject=it session /> });
     let it = of();
-    user.part("what-if", move || view! { <what_if::WhatIf subject=it session cue /> });
+    user.late("what-if", move || view! { <what_if::WhatIf subject=it session cue /> });
+    let it = of();
+    user.late("model-guess", move || model_trials::guesses(&it));
+    let it = of();
+    user.late("model-sweep", move || model_trials::sweep(&it));
+    let it = of();
+    user.late("model-form", move || model_trials::form(&it));
 }

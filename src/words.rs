@@ -295,11 +295,11 @@ const VI: Words = Words {
     what: "Sự việc",
     count: "Số lượng",
     direction: "Chuyển đi đâu",
-    pace: "Mỗi tháng thêm",
+    pace: "Số chi đoàn thêm mỗi tháng",
     pace_said: "Giả định của bạn, số chi đoàn thêm mỗi tháng:",
     assumed_month: "Giả định: tháng",
     fewer_than: "Không tính được ngày: đã ít hơn",
-    pace_hint: "Kéo để đặt số chi đoàn mới mỗi tháng. Đó là giả định của bạn, không phải số liệu.",
+    pace_hint: "Kéo để đặt một nhịp. Đó là giả định của bạn, không phải số liệu.",
 };
 
 const EN: Words = Words {
@@ -381,9 +381,9 @@ const EN: Words = Words {
     what: "What happened",
     count: "Count",
     direction: "Where it went",
-    pace: "More each month",
+    pace: "Chapters added each month",
     pace_said: "Your assumption, chapters added each month:",
     assumed_month: "Assumption:",
     fewer_than: "No date to work out: already fewer than",
-    pace_hint: "Drag to set how many chapters are added each month. That is your assumption, not a figure from a source.",
+    pace_hint: "Drag to set how many. That is your assumption, not a figure from a source.",
 };

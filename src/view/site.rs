@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::article::article;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
+use super::packed::{classes_first, without_implied_ends};
 use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
@@ -54,7 +55,9 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
         let mut parts = Parts(Vec::new());
         let session = Session::new(subject.opening_district());
         each_part(&mut parts, &subject, session, Callback::new(|_| {}));
+        body = without_implied_ends(&classes_first(&body));
         for (name, html) in parts.0 {
+            let html = classes_first(&html);
             let hash = fnv(&as_browsers_write(&html));
             body = body.replace(&hash_slot(name), &hash).replace(&part_slot(name), &html);
         }
@@ -62,7 +65,8 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
     });
     let data = serde_json::to_string(&Tables::write(&sheet, language)).unwrap_or_default();
     let data = data.replace('<', "\\u003c");
-    let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
+    // First, since what it says packs well with what the page says after it.
+    let body = format!("<script type=\"application/json\" id=\"story\">{data}</script>{body}");
     let opening = format!("<html lang=\"{}\" data-mode=\"{}\">", language.code(), page.mode.word());
     let template = template
         .replace("<html lang=\"vi\">", &opening)

@@ -10,6 +10,11 @@ pub fn length(months: u32) -> f64 {
     (f64::from(months) * YEAR / 12.0).min(WIDTH)
 }
 
+/// Whether so many months end beyond the figure.
+pub fn goes_on(months: u32) -> bool {
+    WIDTH <= length(months)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,7 +28,8 @@ mod tests {
 
     #[test]
     fn more_than_forty_years_are_cut_off() {
-        assert_eq!(length(480), 400.0);
         assert_eq!(length(481), 400.0);
+        assert!(goes_on(481));
+        assert!(!goes_on(479));
     }
 }

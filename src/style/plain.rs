@@ -78,14 +78,14 @@ fn plain((selectors, block): &Written, tokens: &[(String, String)]) -> Vec<Plain
         });
         match name.as_str() {
             "font" => meant.extend(font(&value)),
-            _ if name.starts_with("--") => {}
+            // What is no token depends on the window.
+            _ if name.starts_with("--") || value.contains("var(") => {}
             _ => meant.push((name, value)),
         }
     }
     let selectors = listed(selectors).into_iter().flat_map(|it| spelled_out(&it));
     // What asks for the state of a page is not so in a picture.
-    let asks = |it: &str| it.contains([':', '~']) || it.contains("[data-zoomed");
-    let plain = selectors.filter(|it| !asks(it) && !it.is_empty());
+    let plain = selectors.filter(|it| !it.contains([':', '~']) && !it.is_empty());
     plain.map(|selector| PlainRule { selector, declarations: meant.clone() }).collect()
 }
 

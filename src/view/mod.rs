@@ -20,6 +20,8 @@ mod hero;
 #[cfg(feature = "ssr")]
 mod outlook;
 #[cfg(feature = "ssr")]
+mod packed;
+#[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
 mod sources;

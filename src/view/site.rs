@@ -6,6 +6,7 @@ use super::article::article;
 use super::export;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
+use super::packed::{classes_first, without_implied_ends};
 use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
@@ -53,16 +54,18 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
     let (head, body) = owner.with(|| {
         let head = without_markers(head(page, &writer, style_name).to_html());
         let mut body = without_markers(article(page, &writer, &subject).to_html());
+        body = without_implied_ends(&classes_first(&body));
         for (name, html) in parts(&subject) {
+            let html = classes_first(&html);
             let hash = fnv(&as_browsers_write(&html));
             body = body.replace(&hash_slot(name), &hash).replace(&part_slot(name), &html);
         }
         (head, body)
     });
-    let body = without_end_tags(body);
     let data = serde_json::to_string(&Tables::write(&sheet, language)).unwrap_or_default();
     let data = data.replace('<', "\\u003c");
-    let body = format!("{body}<script type=\"application/json\" id=\"story\">{data}</script>");
+    // First, since what it says packs well with what the page says after it.
+    let body = format!("<script type=\"application/json\" id=\"story\">{data}</script>{body}");
     let opening = format!("<html lang=\"{}\" data-mode=\"{}\">", language.code(), page.mode.word());
     let template = template
         .replace("<html lang=\"vi\">", &opening)
@@ -136,13 +139,6 @@ pub fn cue_sheet(story: &Story, language: Language) -> CueSheet {
 /// Markers show the program where a changing text begins; what it leaves alone needs none.
 fn without_markers(html: String) -> String {
     html.replace("<!>", "")
-}
-
-/// End tags that every reader of HTML knows to be there: the next item, cell or row says so.
-fn without_end_tags(html: String) -> String {
-    ["</li>", "</dt>", "</dd>", "</td>", "</th>", "</tr>"]
-        .iter()
-        .fold(html, |html, tag| html.replace(tag, ""))
 }
 
 /// HTML as a browser writes it back: markers as comments, bare attributes with an empty value.

@@ -39,7 +39,7 @@ async fn a_pace_leads_to_months_and_each_is_called_an_assumption() -> Outcome {
             [
                 "Assumption: February 2026",
                 "No date to work out: already fewer than 317",
-                "Assumption: September 2065"
+                "Assumption: September 2065 →"
             ]
         );
         assert!(text(&page, ".what-if .assumption").await?.contains("Your assumption"));

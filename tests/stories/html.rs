@@ -1,7 +1,7 @@
 //! Reads a page back: its elements and texts, in order, each with the elements around it.
 //!
-//! For pages that we wrote: every attribute is quoted, and every element closed but items, cells
-//! and rows. Anything else is a panic that names the place.
+//! For pages that we wrote: every element is closed, by its end tag or where its end is implied, and
+//! every attribute quoted. Anything else is a panic that names the place.
 
 /// An element.
 #[derive(Debug)]
@@ -18,18 +18,6 @@ impl Element {
     /// The value of an attribute.
     pub fn get(&self, attribute: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
-    }
-
-    /// Whether its end tag may be left out before such a tag, an end tag or not.
-    fn ends_before(&self, tag: &str, end: bool) -> bool {
-        match self.name.as_str() {
-            "li" | "dt" | "dd" | "td" | "th" | "tr" if end => tag != self.name,
-            "li" => tag == "li",
-            "dt" | "dd" => matches!(tag, "dt" | "dd"),
-            "td" | "th" => matches!(tag, "td" | "th" | "tr"),
-            "tr" => tag == "tr",
-            _ => false,
-        }
     }
 
     /// How many dots a path of rows shows, by the lengths of its rows and the way from dot to dot.
@@ -69,6 +57,23 @@ pub struct Html {
 
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
+/// Elements that end where one of their group begins, or what they are in ends.
+const ITEMS: [&[&str]; 6] =
+    [&["li"], &["dt", "dd"], &["thead", "tbody"], &["tr"], &["th", "td"], &["p"]];
+/// What ends a paragraph where it begins.
+const BLOCKS: [&str; 8] = ["p", "ul", "ol", "dl", "div", "details", "li", "dd"];
+
+/// Whether an open element ends where another begins.
+fn ends(open: &str, begun: &str) -> bool {
+    let grouped = ITEMS.iter().any(|it| it.contains(&open) && it.contains(&begun));
+    let paragraph = open == "p" && BLOCKS.contains(&begun);
+    let row = begun == "tbody" && open == "tr";
+    grouped
+        || paragraph
+        || row
+        || (["tr", "tbody"].contains(&begun) && ["th", "td"].contains(&open))
+}
+
 impl Html {
     /// Reads a page, or a part of one.
     pub fn read(html: &str) -> Self {
@@ -87,17 +92,13 @@ impl Html {
                 rest = rest.split_once('>').unwrap_or_else(|| panic!("open mark: {}", near())).1;
             } else if let Some(behind) = rest.strip_prefix("</") {
                 let (name, behind) = behind.split_once('>').unwrap();
-                while open.last().is_some_and(|it| page.elements[*it].ends_before(name, true)) {
-                    open.pop();
-                }
+                page.close_implied(&mut open, |it| it != name);
                 let last = open.pop().unwrap_or_else(|| panic!("closes nothing: {}", near()));
                 assert_eq!(page.elements[last].name, name, "closed in the wrong order: {}", near());
                 rest = behind;
             } else if let Some(behind) = rest.strip_prefix('<') {
-                let tag = behind.split([' ', '>']).next().unwrap();
-                while open.last().is_some_and(|it| page.elements[*it].ends_before(tag, false)) {
-                    open.pop();
-                }
+                let name: String = behind.chars().take_while(char::is_ascii_alphanumeric).collect();
+                page.close_implied(&mut open, |it| ends(it, &name));
                 let (element, behind) = read_tag(behind, &open);
                 rest = behind;
                 let name = element.name.clone();
@@ -120,6 +121,18 @@ impl Html {
         let name = open.last().map(|it| page.elements[*it].name.as_str());
         assert_eq!(name, None, "not closed");
         page
+    }
+
+    /// Closes elements whose end tag may be left out, from the inside, as long as they are to end.
+    fn close_implied(&self, open: &mut Vec<usize>, end: impl Fn(&str) -> bool) {
+        let implied = |it: &str| ITEMS.iter().flat_map(|it| it.iter()).any(|item| *item == it);
+        while let Some(last) = open.last() {
+            let name = self.elements[*last].name.as_str();
+            if !implied(name) || !end(name) {
+                return;
+            }
+            open.pop();
+        }
     }
 
     /// Elements with an attribute, each with its value.

@@ -64,7 +64,8 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
         None => format!("{} {}", words.fewer_than, outlook.start.count),
         Some(months) => {
             let month = outlook.reached(months).map(|it| it.format_month(language));
-            format!("{} {}", words.assumed_month, month.unwrap_or_default())
+            let on = if wait::goes_on(months) { " →" } else { "" };
+            format!("{} {}{on}", words.assumed_month, month.unwrap_or_default())
         }
     };
     view! {

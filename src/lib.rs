@@ -52,7 +52,10 @@
 //!   parts of figures that move are hydrated, each by itself, and numbers open the entry of the list
 //!   of sources that the page already has.
 //! - *A binding for each mark.* 557 marks with two bindings each cost more to start and to turn than
-//!   the whole motion. `browser::painter` moves them by plain numbers and writes attributes at rest.
+//!   the whole motion. `browser::painter` moves them by plain numbers and writes attributes at rest;
+//!   beyond two thousand it leaves them painted.
+//! - *Paths on the canvas.* With no graphics card ten thousand arcs reach half the frames of a
+//!   screen; [`pixels`] stamps them into memory of the program's own.
 //! - *serde for every type of the cue sheet.* Each type that serde reads brings a reader of its
 //!   own into the program; `story::Tables` has one shape for all rows.
 //! - *Erased views* (`AnyView`, `erase_components`) in what the program hydrates: they bring every

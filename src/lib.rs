@@ -53,9 +53,12 @@
 //!   parts of figures that move are hydrated, each by itself, and numbers open the entry of the list
 //!   of sources that the page already has.
 //! - *A binding for each mark.* 557 marks with two bindings each cost more to start and to turn than
-//!   the whole motion. `browser::painter` moves them by plain numbers and writes attributes at rest.
+//!   the whole motion. `browser::painter` moves them by plain numbers and writes attributes at rest;
+//!   beyond two thousand it leaves them painted.
+//! - *Paths on the canvas.* With no graphics card ten thousand arcs reach half the frames of a
+//!   screen; [`pixels`] stamps them into memory of the program's own.
 //! - *serde in the program.* Each type that serde reads brings a reader of its own, and the reader
-//!   of JSON is five KB, packed. `story::Tables` has one shape for all rows, and the browser reads
+//!   of JSON is ten KB, packed. `story::Tables` has one shape for all rows, and the browser reads
 //!   JSON itself; serde writes the pages.
 //! - *Erased views* (`AnyView`, `erase_components`) in what the program hydrates: they bring every
 //!   way of drawing with them. Where only pages are written they are used freely.

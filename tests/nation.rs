@@ -44,3 +44,32 @@ fn the_story_of_the_country_is_sound_and_says_that_it_is_a_test() {
     assert!(contrast.is_large());
     assert_eq!(contrast.rows.iter().map(|it| it.span).sum::<usize>(), 10_035);
 }
+
+#[cfg(feature = "ssr")]
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "stories/html.rs"]
+mod html;
+#[cfg(feature = "ssr")]
+#[path = "stories/written.rs"]
+mod written;
+
+#[cfg(feature = "ssr")]
+#[test]
+fn a_page_of_ten_thousand_units_is_small_and_each_number_on_it_has_a_source() {
+    let story = sound(texts(&at_top("tests/stories/nation"))).story;
+    for page in written::written(&story) {
+        let html = &page.html;
+        assert!(html.elements.len() < 2_000, "{} elements", html.elements.len());
+        assert!(page.text.len() < 250_000, "{} bytes", page.text.len());
+        // Dots in one path each: both eras of the opening, and the picture that moves.
+        let dots = html.elements.iter().filter(|it| it.has_class("dots"));
+        assert_eq!(dots.map(html::Element::dots).collect::<Vec<_>>(), [10_035; 3]);
+        let leads = |within: &[usize]| {
+            html.any(within, |it| it.get("href").is_some_and(|it| it.starts_with("#fact-")))
+        };
+        let told = html.texts.iter().filter(|it| html.any(&it.within, |it| it.name == "article"));
+        let numbers = told.filter(|it| it.words.contains(|it: char| it.is_ascii_digit()));
+        let stray = numbers.filter(|it| !leads(&it.within)).map(|it| it.words.as_str());
+        assert_eq!(stray.collect::<Vec<_>>(), [""; 0]);
+    }
+}

@@ -97,6 +97,8 @@ fn listen_to_wheel(painter: &Rc<Painter>) {
 }
 
 fn listen_to_fingers(painter: &Rc<Painter>) {
+    // Scrolling is left to the browser, and enlarging is not.
+    let_go(painter.chart.style().set_property("touch-action", "pan-x pan-y"));
     // The middle between two fingers and how far they are from each other.
     let before: Rc<Cell<Option<(Point, f64)>>> = Rc::default();
     for name in ["touchstart", "touchmove", "touchend", "touchcancel"] {

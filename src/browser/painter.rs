@@ -216,9 +216,11 @@ impl Painter {
         for svg in dom::all(&self.chart, "svg") {
             dom::set(&svg, "viewBox", &crop.view_box(SIZE));
         }
-        // Words keep their size.
-        let_go(self.chart.style().set_property("--zoom", &short(crop.scale)));
-        dom::set(&self.chart, "data-zoomed", if crop.scale > 1.0 { "true" } else { "false" });
+        let whole = crop == Crop::WHOLE;
+        let style = self.chart.style();
+        // Words keep their size, and what is out of view does not lie over the page.
+        let_go(style.set_property("--zoom", &short(crop.scale)));
+        let_go(style.set_property("overflow", if whole { "visible" } else { "clip" }));
         self.paint();
     }
 

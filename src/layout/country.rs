@@ -108,6 +108,7 @@ fn provinces(organization: &Organization) -> Vec<Province> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Direction;
     use crate::layout::samples::country;
 
     /// As many units as the country had: 63, 696 and 10,035, shared evenly.
@@ -183,8 +184,16 @@ mod tests {
     }
 
     #[test]
+    fn communes_answer_to_the_province_that_was_above_their_district() {
+        let organization = country(2, 3, 7);
+        let at = |id: &str| organization.position(id).unwrap();
+        let chain = |era: Era| organization.chain_of_command(at("d2-leaf-1"), era);
+        assert_eq!(chain(Era::Before), [at("country"), at("p1"), at("d2"), at("d2-leaf-1")]);
+        assert_eq!(chain(Era::After), [at("country"), at("p1"), at("d2-leaf-1")]);
+    }
+
+    #[test]
     fn arrow_keys_reach_every_row_of_a_country() {
-        use crate::layout::Direction;
         let (organization, contrast) = whole();
         let mut at = contrast.rows[0].head;
         for _ in 0..62 {

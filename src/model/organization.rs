@@ -313,27 +313,6 @@ mod tests {
     }
 
     #[test]
-    fn communes_of_a_country_report_to_the_province_that_was_above_their_district() {
-        let mut plan = plan(&[
-            ("country", None, None, 0),
-            ("a", Some("country"), Some("country"), 0),
-            ("b", Some("country"), Some("country"), 0),
-            ("a-district", Some("a"), None, 1),
-            ("b-district", Some("b"), None, 2),
-        ]);
-        plan.tiers.insert(1, Tier { id: "province".into(), ..plan.tiers[0].clone() });
-        plan.tiers[3].after = Some("province".into());
-        plan.kinds.push(Kind { id: "province".into(), tier: "province".into(), name: both("") });
-        for unit in &mut plan.units[1..3] {
-            unit.kind = "province".into();
-        }
-        let organization = Organization::new(plan).unwrap();
-        let ward = organization.position("b-district-ward-2").unwrap();
-        assert_eq!(organization.chain_of_command(ward, Era::Before), [0, 2, 4, ward]);
-        assert_eq!(organization.chain_of_command(ward, Era::After), [0, 2, ward]);
-    }
-
-    #[test]
     fn a_table_that_is_no_organization_is_refused_with_the_reason() {
         let name = String::from;
         refuses(

@@ -46,7 +46,7 @@ impl Sheet {
     pub fn clear(&mut self) {
         let Range { start, end } = self.set;
         if let Some(pixels) = self.pixels.get_mut(start * self.width..end * self.width) {
-            pixels.fill([0; 4]);
+            pixels.as_flattened_mut().fill(0);
         }
         self.cleared = std::mem::take(&mut self.set);
     }

@@ -19,7 +19,7 @@ use crate::view::writer::Writer;
 /// Where the commune tier is named.
 const DOTS_LABEL_X: f64 = 196.0;
 /// Where the two lower tiers of a country are named.
-const COUNTRY_LABELS_X: [f64; 2] = [176.0, 252.0];
+const COUNTRY_LABELS_X: [f64; 2] = [168.0, 236.0];
 /// What the last column of a country says is broken after so many characters.
 const SHORT_LINE: usize = 10;
 

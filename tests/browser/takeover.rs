@@ -90,7 +90,7 @@ async fn an_element_put_in_by_an_extension_does_no_harm() -> Outcome {
 #[tokio::test]
 async fn an_element_taken_out_by_an_extension_does_no_harm() -> Outcome {
     check_mended(|page| match split_in_part(&page) {
-        Some((head, tail)) => format!("{head}{}", without_first(tail, "span")),
+        Some((head, tail)) => format!("{head}{}", without_first(tail, "circle")),
         None => page,
     })
     .await

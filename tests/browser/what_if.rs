@@ -29,6 +29,8 @@ async fn a_pace_leads_to_months_and_each_is_called_an_assumption() -> Outcome {
     on_page("/en/", Visit::new().still(true), async |page| {
         go_to(&page, "chapters-what-if").await?;
         assert_eq!(shown(&page).await?, [""; 0]);
+        let hint = text(&page, ".what-if .assumption").await?;
+        assert_eq!(hint.matches("assumption").count(), 1, "{hint}");
         set_pace(&page, 20).await?;
         page.wait_until(
             "document.querySelector('.what-if .assumption').textContent.includes('20')",

@@ -41,7 +41,7 @@ pub fn WhatIf(
             <label>{words.pace}
                 <input type="range" min="1" max=FASTEST value="1" autocomplete="off"
                     prop:value=move || session.pace.get().to_string() aria-valuetext=said on:input=moved /></label>
-            <p class="assumption" prop:textContent=said>{words.pace_hint}</p>
+            <p class="assumption" prop:textContent=said></p>
             <p><a href=source>{counted}</a></p>
             <dl hidden=move || session.pace.get() == 0>{targets}</dl>
         </div>

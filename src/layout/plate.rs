@@ -115,7 +115,7 @@ impl Plate {
             let top = self.height + 6.0;
             let head = self.place(Look::Head, head, x, top, width);
             let detail = self.place(Look::Detail, detail, x, top + head, width);
-            tallest = tallest.max(head + detail + 6.0);
+            tallest = tallest.max(head + detail + 14.0);
         }
         self.height += tallest;
     }

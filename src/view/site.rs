@@ -74,15 +74,26 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
 }
 
 /// The parts that the program takes over, as they are written, by name.
-pub fn parts(subject: &Subject) -> Vec<(&'static str, String)> {
-    let mut parts = Parts(Vec::new());
+fn parts(subject: &Subject) -> Vec<(&'static str, String)> {
+    each_drawn(subject).written
+}
+
+/// All parts as they begin, by name.
+pub fn each_drawn(subject: &Subject) -> Parts {
+    let mut parts = Parts::default();
     let session = Session::new(subject.opening_district());
     each_part(&mut parts, subject, session, Callback::new(|_| {}));
-    parts.0
+    parts
 }
 
 /// Parts as HTML, by name.
-struct Parts(Vec<(&'static str, String)>);
+#[derive(Default)]
+pub struct Parts {
+    /// Those that pages are written with.
+    pub written: Vec<(&'static str, String)>,
+    /// Those that the program puts there.
+    pub late: Vec<(&'static str, String)>,
+}
 
 impl PartUser for Parts {
     fn part<V: IntoView + 'static>(
@@ -90,10 +101,16 @@ impl PartUser for Parts {
         name: &'static str,
         draw: impl FnOnce() -> V + 'static,
     ) {
-        self.0.push((name, draw().into_view().to_html()));
+        self.written.push((name, draw().into_view().to_html()));
     }
 
-    fn late<V: IntoView + 'static>(&mut self, _: &'static str, _: impl FnOnce() -> V + 'static) {}
+    fn late<V: IntoView + 'static>(
+        &mut self,
+        name: &'static str,
+        draw: impl FnOnce() -> V + 'static,
+    ) {
+        self.late.push((name, draw().into_view().to_html()));
+    }
 }
 
 fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + use<> {

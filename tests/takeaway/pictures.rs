@@ -38,6 +38,7 @@ fn a_picture_says_what_it_is_what_it_shows_and_whose_numbers_they_are() {
         if let Some(note) = &figure.note {
             assert!(shown.contains(&plain(note.get(language))), "{path}: no note");
         }
+        assert!(!shown.contains(": ."), "{path}: a list of nothing in {shown}");
         let source = if language == Language::Vi { "Nguồn: " } else { "Source: " };
         assert!(shown.contains(source) && shown.contains(" Hai Cấp "), "{path}: {shown}");
         for source in figure.sources.iter().filter_map(|it| STORY.fact(it)?.sources.first()) {
@@ -45,7 +46,8 @@ fn a_picture_says_what_it_is_what_it_shows_and_whose_numbers_they_are() {
             assert!(shown.contains(&said), "{path}: no source {said}");
         }
         let assumption = if language == Language::Vi { "Giả định: " } else { "Assumption: " };
-        assert_eq!(shown.contains(assumption), name == FigureName::CommandPath, "{path}");
+        let modelled = matches!(name, FigureName::CommandPath | FigureName::OrderModel);
+        assert_eq!(shown.contains(assumption), modelled, "{path}");
     }
 }
 

@@ -62,6 +62,7 @@ fn a_picture_in_pixels_is_as_wide_as_promised_and_shows_the_colors_of_the_tiers(
     let drawn = HashMap::from([
         (FigureName::Organization, &["city", "district", "commune", "ink", "quiet"][..]),
         (FigureName::CommandPath, &["city", "district", "commune", "order", "ink"][..]),
+        (FigureName::OrderModel, &["assumed", "ink"][..]),
         (FigureName::Chapters, &["union", "ink", "quiet"][..]),
         (FigureName::Timeline, &["city", "ink", "quiet"][..]),
         (FigureName::Functions, &["city", "commune", "ink"][..]),

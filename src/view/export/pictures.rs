@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::markup::Markup;
-use crate::model::Era;
+use crate::model::{Era, Grade};
 use crate::story::{ChaptersView, Content, Figure};
 use crate::view::figure::{content, part_slot};
 use crate::view::figures::Subject;
 use crate::view::hero;
-use crate::view::site::parts;
+use crate::view::site::{Parts, each_drawn};
 use crate::view::writer::Writer;
-use crate::words::ModelWords;
 
 /// What the files of a figure show. Most figures have one; a figure of several views has one for
 /// each, and the plain count once more for the whole.
@@ -21,8 +20,16 @@ pub struct Picture {
     pub caption: String,
     /// Over the columns: a head and its detail.
     pub heads: Vec<(String, String)>,
-    /// Beside each other, each with the drawings that lie over each other in it.
-    pub panes: Vec<Vec<usize>>,
+    /// From the top.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a picture, as wide as the whole.
+pub enum Block {
+    /// Panes beside each other, each with the drawings that lie over each other in it.
+    Panes(Vec<Vec<usize>>),
+    /// What the page says there.
+    Words(String),
 }
 
 /// The pictures of a figure, and the markup they are in.
@@ -34,28 +41,31 @@ pub fn pictures(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (Mar
         }
         _ => {
             let (root, _) = content(writer, figure, subject);
+            let Parts { written, late } = each_drawn(subject);
             let filled =
                 |html: String, (name, part): (&str, String)| html.replace(&part_slot(name), &part);
-            parts(subject).into_iter().fold(root.to_html(), filled)
+            let html = written.into_iter().fold(root.to_html(), filled);
+            // Of what only the program puts there, forms: what the picture was drawn with.
+            let forms = late.into_iter().filter(|(_, part)| part.starts_with("<form"));
+            forms.fold(html, |html, (name, part)| {
+                let place = format!("data-part=\"{name}\" class=\"part\">");
+                html.replace(&place, &format!("{place}{part}"))
+            })
         }
     };
     let name = figure.name.word();
     let markup = Markup::read(&format!("<figure data-figure=\"{name}\">{html}</figure>"));
-    let mut drawings: Vec<usize> = markup.named("svg").collect();
-    // Of the model the one that stands for itself; what its lines are is said with the assumption.
-    let mut caption = String::new();
-    if matches!(figure.content, Content::OrderModel { .. }) {
-        drawings.truncate(1);
-        ModelWords::of(writer.language).scale.clone_into(&mut caption);
-    }
+    let drawings: Vec<usize> = markup.named("svg").collect();
     let view = |it: &usize| markup.elements[*it].get("data-panel");
     let views: Vec<usize> = drawings.iter().copied().filter(|it| view(it).is_some()).collect();
     let pictures = if views.is_empty() {
-        let panes = drawings.chunk_by(|a, b| {
-            chart(&markup, *a).is_some() && chart(&markup, *a) == chart(&markup, *b)
-        });
-        let panes = panes.map(<[usize]>::to_vec).collect();
-        vec![Picture { view: String::new(), caption, heads: heads(&markup), panes }]
+        let blocks = match figure.content {
+            Content::Organization => {
+                vec![Block::Panes(drawings.iter().map(|it| vec![*it]).collect())]
+            }
+            _ => blocks(&markup, writer),
+        };
+        vec![Picture { view: String::new(), caption: String::new(), heads: heads(&markup), blocks }]
     } else {
         let whole = views.iter().filter(|it| view(it) == Some(ChaptersView::Count.word()));
         let whole = whole.map(|it| (String::new(), *it));
@@ -64,11 +74,64 @@ pub fn pictures(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (Mar
             view,
             caption: markup.elements[it].get("aria-label").unwrap_or_default().to_owned(),
             heads: Vec::new(),
-            panes: vec![vec![it]],
+            blocks: vec![Block::Panes(vec![vec![it]])],
         };
         whole.chain(each).map(picture).collect()
     };
     (markup, pictures)
+}
+
+/// Drawings and paragraphs in the order of the page, and what a form is set to.
+fn blocks(markup: &Markup, writer: &Writer<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut last = None;
+    for (index, element) in markup.elements.iter().enumerate() {
+        // What a page opens on demand is no part of its picture.
+        if markup.around(index).any(|it| markup.elements[it].name == "details") {
+            continue;
+        }
+        let words = match element.name.as_str() {
+            "svg" => {
+                let chart = chart(markup, index);
+                match blocks.last_mut() {
+                    Some(Block::Panes(panes)) if chart.is_some() && chart == last => {
+                        panes[0].push(index);
+                    }
+                    _ => blocks.push(Block::Panes(vec![vec![index]])),
+                }
+                last = chart;
+                continue;
+            }
+            "p" => markup.words(index),
+            "form" => settings(markup, index, writer),
+            _ => continue,
+        };
+        if !words.is_empty() {
+            blocks.push(Block::Words(words));
+        }
+    }
+    blocks
+}
+
+/// `Assumption: city level: 30 minutes …, 5 at once; …`, from the sliders of a form; empty for a
+/// form without any.
+fn settings(markup: &Markup, form: usize, writer: &Writer<'_>) -> String {
+    let inside = |it: &usize, outer: usize| markup.around(*it).any(|around| around == outer);
+    let groups = markup.named("div").filter(|it| inside(it, form));
+    let groups = groups.filter_map(|group| {
+        let labels = markup.named("label").filter(|it| inside(it, group));
+        // A choice says which with a mark; those that are set are told by the headline.
+        let amounts = labels.filter(|it| markup.elements[*it].has_class("amount"));
+        let amounts: Vec<String> = amounts.map(|it| markup.words(it).trim().to_owned()).collect();
+        let name = markup.elements[group].get("aria-label").map(|it| format!("{it}: "));
+        let is_inner = markup.elements[group].has_class("office");
+        (is_inner && !amounts.is_empty()).then(|| name.unwrap_or_default() + &amounts.join(", "))
+    });
+    let groups: Vec<String> = groups.collect();
+    if groups.is_empty() {
+        return String::new();
+    }
+    format!("{}: {}.", writer.grade(Grade::Assumption), groups.join("; "))
 }
 
 /// The element that lays drawings over each other.

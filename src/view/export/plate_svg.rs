@@ -6,7 +6,7 @@ use base64::Engine;
 
 use super::fonts::FACES;
 use super::markup::{Markup, escaped};
-use super::pictures::Picture;
+use super::pictures::{Block, Picture};
 use super::styled::{Looks, Styles};
 use crate::layout::plate::{Look, Pane, Plate, WIDTH};
 use crate::layout::short;
@@ -33,10 +33,19 @@ pub fn plate_svg(
     if !picture.heads.is_empty() {
         plate.heads(&picture.heads);
     }
-    let sizes: Vec<(f64, f64)> =
-        picture.panes.iter().filter_map(|it| size(markup, *it.first()?)).collect();
-    let panes = plate.panes(&sizes);
-    plate.skip(16.0);
+    let mut placed: Vec<(Pane, &Vec<usize>)> = Vec::new();
+    for block in &picture.blocks {
+        match block {
+            Block::Words(words) => plate.text(Look::Note, words),
+            Block::Panes(panes) => {
+                let sizes: Vec<_> =
+                    panes.iter().filter_map(|it| size(markup, *it.first()?)).collect();
+                placed.extend(plate.panes(&sizes).into_iter().zip(panes));
+                plate.skip(12.0);
+            }
+        }
+    }
+    plate.skip(4.0);
     if is_modelled(figure) {
         plate.text(Look::Note, words.no_clock);
     }
@@ -62,14 +71,9 @@ pub fn plate_svg(
         escaped(&writer.plain(figure.description.get(writer.language))),
         faces(),
     );
-    for (pane, drawings) in panes.iter().zip(&picture.panes) {
-        let Pane { x, y, scale } = pane;
-        let _ = write!(
-            svg,
-            "<g transform=\"translate({} {}) scale({scale:.4})\">",
-            short(*x),
-            short(*y)
-        );
+    for (Pane { x, y, scale }, drawings) in placed {
+        let _ =
+            write!(svg, "<g transform=\"translate({} {}) scale({scale:.4})\">", short(x), short(y));
         for drawing in drawings {
             svg.push_str(&styles.write(markup, *drawing, &around));
         }

@@ -51,6 +51,7 @@ fn the_story_of_the_country_is_sound_and_says_that_it_is_a_test() {
 mod html;
 #[cfg(feature = "ssr")]
 #[path = "stories/written.rs"]
+#[allow(dead_code, reason = "the country is looked at in one language")]
 mod written;
 
 #[cfg(feature = "ssr")]

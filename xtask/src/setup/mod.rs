@@ -1,7 +1,9 @@
 //! Brings the tools that a chore needs. A step that is already done costs a look and says nothing.
 
 mod browsers;
+mod engines;
 mod optimizer;
+mod packages;
 mod rust;
 
 use crate::failure::Failure;
@@ -25,7 +27,7 @@ pub fn for_building() -> Result<Optimizer, Failure> {
     optimizer::bring()
 }
 
-/// For testing: also the compiler's companions and a browser.
+/// For testing: also the compiler's companions and browsers.
 pub fn for_testing() -> Result<(), Failure> {
     rust::companions()?;
     for_serving()?;
@@ -33,6 +35,7 @@ pub fn for_testing() -> Result<(), Failure> {
         return Ok(());
     }
     browsers::bring()?;
+    engines::bring();
     axe()
 }
 

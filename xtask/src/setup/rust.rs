@@ -73,7 +73,7 @@ pub fn wasm_bindgen() -> Result<(), Failure> {
 }
 
 /// Installs `package` into our own tools unless a `program` of this version is there.
-fn install(program: &str, package: &str, version: &str) -> Result<(), Failure> {
+pub fn install(program: &str, package: &str, version: &str) -> Result<(), Failure> {
     let present = Program::new(program).word("--version").answer();
     if present.is_some_and(|answer| answer.split_whitespace().nth(1) == Some(version)) {
         return Ok(());

@@ -1,0 +1,35 @@
+//! Packages of the system, installed where that is permitted.
+
+use crate::failure::Failure;
+use crate::place::find_program;
+use crate::run::Program;
+
+use super::say;
+
+/// The packages whose program is not there, each by the names that the program goes by.
+pub fn missing<'a>(programs: &[(&[&str], &'a str)]) -> Vec<&'a str> {
+    let missing = programs.iter().filter(|(names, _)| find_program(names).is_none());
+    missing.map(|(_, package)| *package).collect()
+}
+
+/// Installs packages with `apt-get`, as root only.
+pub fn install(packages: &[&str]) -> Result<(), Failure> {
+    let packages = packages.join(" ");
+    let root = Program::new("id").word("-u").answer().as_deref() == Some("0");
+    if !root || find_program(&["apt-get"]).is_none() {
+        return Err(Failure::new(format!("set-up: the browser tests need {packages}")).remedy(
+            "install them from your system's packages, or set HAICAP_SKIP_BROWSERS=1 to test without a browser",
+        ));
+    }
+    say(&format!("installing {packages} from the system's packages"));
+    let apt = || Program::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
+    apt()
+        .words("update -qq")
+        .run()
+        .and_then(|()| apt().words("install -y -qq --no-install-recommends").words(&packages).run())
+        .map_err(|failure| {
+            failure.remedy(format!(
+                "run `apt-get install {packages}` and see its message, or set HAICAP_SKIP_BROWSERS=1"
+            ))
+        })
+}

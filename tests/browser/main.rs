@@ -4,6 +4,7 @@
 
 mod a11y;
 mod acts;
+mod engines;
 mod faults;
 mod figures;
 mod gestures;

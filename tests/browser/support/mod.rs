@@ -1,4 +1,5 @@
-//! What the browser tests stand on: a driver, a server that can misbehave, a visit, a page.
+//! What the browser tests stand on: engines and their drivers, a server that can misbehave, a
+//! visit, a page.
 //!
 //! ```ignore
 //! on_page("/", Visit::new().fault(File::Program, Fault::Truncate), async |page| {
@@ -9,16 +10,20 @@
 //! ```
 
 mod driver;
+mod engine;
 mod fault;
 mod page;
+mod reader;
 mod server;
 mod site;
+mod tour;
 mod visit;
 mod weight;
 
 pub use fault::{Fault, File};
 pub use page::Page;
 pub use site::tool;
+pub use tour::in_each_engine;
 pub use visit::{Visit, on_page, still_text};
 pub use weight::{Weight, weigh};
 

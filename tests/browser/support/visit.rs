@@ -1,4 +1,4 @@
-//! A visit to one page: the reader's window and wishes, and how the server behaves.
+//! A visit to one page: the engine, the reader's window and wishes, and how the server behaves.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -6,61 +6,46 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::{HeaderName, HeaderValue};
-use serde_json::json;
+use thirtyfour::WebDriverRunError;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, WebDriverRunError};
-use tokio::sync::Semaphore;
 
+use super::engine::Engine;
 use super::fault::{Fault, File};
 use super::page::Page;
+use super::reader::Reader;
 use super::server::{Manner, Server};
 use super::{Outcome, driver};
-
-/// Browsers open at the same time; more of them only slow each other down.
-static SESSIONS: Semaphore = Semaphore::const_new(2);
 
 /// Counts the profile folders of this process.
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
 
-/// Keeps a browser from doing anything but showing our page.
-const FLAGS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--hide-scrollbars",
-];
-
-/// How a page is visited. The usual visit: scripts on, 1280 × 800, light, motion, a good server.
+/// How a page is visited. The usual visit: in Chromium, scripts on, 1280 × 800, light, motion, a
+/// good server.
 #[derive(Clone)]
 pub struct Visit {
-    scripts: bool,
-    width: u32,
-    height: u32,
-    dark: bool,
-    still: bool,
-    flags: Vec<String>,
+    engine: Engine,
+    reader: Reader,
     manner: Manner,
 }
 
 impl Visit {
     /// The usual visit.
     pub fn new() -> Self {
-        Self {
+        let reader = Reader {
             scripts: true,
             width: 1280,
             height: 800,
             dark: false,
             still: false,
             flags: Vec::new(),
-            manner: Manner::default(),
-        }
+        };
+        Self { engine: Engine::Chromium, reader, manner: Manner::default() }
+    }
+
+    /// In another engine than Chromium.
+    pub fn engine(self, engine: Engine) -> Self {
+        Self { engine, ..self }
     }
 
     /// To the site of ten thousand units.
@@ -70,28 +55,32 @@ impl Visit {
     }
 
     /// Whether scripts run.
-    pub fn scripts(self, scripts: bool) -> Self {
-        Self { scripts, ..self }
+    pub fn scripts(mut self, scripts: bool) -> Self {
+        self.reader.scripts = scripts;
+        self
     }
 
     /// The size of the window, in CSS pixels.
-    pub fn window(self, width: u32, height: u32) -> Self {
-        Self { width, height, ..self }
+    pub fn window(mut self, width: u32, height: u32) -> Self {
+        (self.reader.width, self.reader.height) = (width, height);
+        self
     }
 
     /// Whether the reader prefers dark pages.
-    pub fn dark(self, dark: bool) -> Self {
-        Self { dark, ..self }
+    pub fn dark(mut self, dark: bool) -> Self {
+        self.reader.dark = dark;
+        self
     }
 
     /// Whether the reader prefers pages that do not move.
-    pub fn still(self, still: bool) -> Self {
-        Self { still, ..self }
+    pub fn still(mut self, still: bool) -> Self {
+        self.reader.still = still;
+        self
     }
 
-    /// One more switch for the browser.
+    /// One more switch for Chromium.
     pub fn flag(mut self, flag: &str) -> Self {
-        self.flags.push(flag.into());
+        self.reader.flags.push(flag.into());
         self
     }
 
@@ -132,39 +121,6 @@ impl Visit {
             page.replace(" data-wasm=", &format!(" data-stall-seconds=\"{seconds}\" data-wasm="))
         })
     }
-
-    fn capabilities(&self, profile: &str) -> WebDriverResult<ChromeCapabilities> {
-        let mut capabilities = DesiredCapabilities::chrome();
-        capabilities.set_binary(&driver::browser()?)?;
-        for flag in FLAGS.iter().copied().chain(self.flags.iter().map(String::as_str)) {
-            capabilities.add_arg(flag)?;
-        }
-        capabilities.add_arg(&format!("--user-data-dir={profile}"))?;
-        // A page whose files hang is never loaded to its end.
-        capabilities.set("pageLoadStrategy", json!("eager"))?;
-        if !self.scripts {
-            let off = json!({ "profile.managed_default_content_settings.javascript": 2 });
-            capabilities.add_experimental_option("prefs", off)?;
-        }
-        Ok(capabilities)
-    }
-
-    /// Tells the browser of the reader's window and wishes.
-    async fn prepare(&self, driver: &WebDriver) -> Outcome {
-        let scheme = if self.dark { "dark" } else { "light" };
-        let motion = if self.still { "reduce" } else { "no-preference" };
-        let features = json!({ "features": [
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": motion },
-        ] });
-        // A window cannot be made as narrow as a phone; its page can.
-        let window = json!({
-            "width": self.width, "height": self.height, "deviceScaleFactor": 1, "mobile": false,
-        });
-        driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
-        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", window).await?;
-        Ok(())
-    }
 }
 
 /// Visits a page and checks it. The browser is closed whatever the check does.
@@ -173,20 +129,19 @@ pub async fn on_page(
     visit: Visit,
     check: impl AsyncFnOnce(Page) -> Outcome,
 ) -> Outcome {
-    if std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
-        // Written past the test runner, which hides what passing tests print.
-        let _ = writeln!(std::io::stderr(), "no browser, as HAICAP_SKIP_BROWSERS asks: {path}");
+    if skipped(path) {
         return Ok(());
     }
-    let turn = SESSIONS.acquire().await;
-    let server = Server::start(visit.manner.clone()).await?;
+    let Visit { engine, reader, manner } = visit;
+    let turn = engine.turn().await;
+    let server = Server::start(manner).await?;
     let number = PROFILES.fetch_add(1, Ordering::Relaxed);
-    let profile = driver::profiles().join(number.to_string());
-    let capabilities = visit.capabilities(&profile.display().to_string())?;
-    let driver = WebDriver::new(driver::address()?, capabilities).await?;
+    let profile = driver::folder(engine).join(number.to_string());
+    let capabilities = reader.capabilities(engine, &profile)?;
+    let driver = WebDriver::new(driver::address(engine)?, capabilities).await?;
     let outcome = driver
         .run_and_quit(async move |driver: WebDriver| {
-            visit.prepare(&driver).await?;
+            reader.prepare(engine, &driver).await?;
             driver.goto(format!("{}{path}", server.address())).await?;
             check(Page::new(driver, server)).await
         })
@@ -198,6 +153,16 @@ pub async fn on_page(
         WebDriverRunError::Body(error) | WebDriverRunError::Cleanup(error) => error,
         other => super::failure(other.to_string()),
     })
+}
+
+/// Whether no browser is wanted, which is said.
+pub fn skipped(path: &str) -> bool {
+    let skipped = std::env::var_os("HAICAP_SKIP_BROWSERS").is_some();
+    if skipped {
+        // Written past the test runner, which hides what passing tests print.
+        let _ = writeln!(std::io::stderr(), "no browser, as HAICAP_SKIP_BROWSERS asks: {path}");
+    }
+    skipped
 }
 
 /// The visible words of `<main>` as a reader without scripts sees them.

@@ -17,6 +17,11 @@ pub async fn click(page: &Page, css: &str) -> Outcome {
     page.script(&format!("document.querySelector(`{css}`).click()")).await.map(drop)
 }
 
+/// Clicks with the pointer, as a reader does: pages may open windows only then.
+pub async fn click_by_pointer(page: &Page, css: &str) -> Outcome {
+    page.wait_for(css).await?.click().await
+}
+
 /// Presses a key wherever the focus is.
 pub async fn press(page: &Page, key: Key) -> Outcome {
     page.driver.action_chain().send_keys(key).perform().await

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::acts::{click_by_pointer, go_to};
 use crate::support::{Outcome, Visit, in_each_engine};
 
 #[tokio::test]
@@ -27,6 +28,37 @@ async fn the_page_is_as_large_and_as_calm_as_its_reader_wants_it() -> Outcome {
             )
             .await?;
         assert_eq!(found, json!([600, 700, true, true]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn buttons_and_keys_reach_the_page_even_after_the_line_is_cut() -> Outcome {
+    in_each_engine("/", Visit::new().still(true), async |page| {
+        go_to(&page, "before-tiers").await?;
+        page.wait_until("document.fonts.status === 'loaded'").await?;
+        let text = page.main_text().await?;
+        let requests = page.requests();
+        page.cut_network().await?;
+        let fetched = page
+            .script_until_done("fetch('/').then(() => done('came'), () => done('failed'))")
+            .await?;
+        assert_eq!(fetched, "failed");
+        click_by_pointer(&page, "[data-cue=next]").await?;
+        page.wait_for("#before-districts[aria-current=step]").await?;
+        click_by_pointer(&page, "[data-cue=previous]").await?;
+        page.wait_for("#before-tiers[aria-current=step]").await?;
+        page.check_reads(&text).await?;
+        page.script(
+            "window.pressed = [];
+             addEventListener('keydown', ({ key }) => pressed.push(key))",
+        )
+        .await?;
+        page.keys("PageDown ArrowLeft b Escape").await?;
+        let pressed = page.script("return pressed").await?;
+        assert_eq!(pressed, json!(["PageDown", "ArrowLeft", "b", "Escape"]));
+        assert_eq!(page.requests(), requests);
         Ok(())
     })
     .await

@@ -12,6 +12,7 @@
 mod driver;
 mod engine;
 mod fault;
+mod keys;
 mod page;
 mod reader;
 mod server;

@@ -112,6 +112,12 @@ impl Page {
         self.server.requests()
     }
 
+    /// Cuts the line to the server: what is under way breaks off, and no connection is made any
+    /// more. The browser is not told, so `navigator.onLine` stays true.
+    pub async fn cut_network(&self) -> Outcome {
+        self.server.cut().await
+    }
+
     /// The address of the site, without a slash at its end.
     pub fn site(&self) -> &str {
         self.server.address()

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -10,10 +11,13 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 use thirtyfour::error::WebDriverResult;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::runtime::{Builder, Runtime};
 
 use super::fault::{Fault, File};
-use super::{failure, site};
+use super::{Outcome, failure, site};
+
+/// How long a cut line may take to be dead.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Changes a web page on its way to the browser.
 pub type Rewrite = Arc<dyn Fn(String) -> String + Send + Sync>;
@@ -56,12 +60,13 @@ pub struct Request {
 pub struct Server {
     address: String,
     log: Arc<Mutex<Vec<Request>>>,
-    task: JoinHandle<()>,
+    /// Its own, since every connection is a task: they end when it does. `None` once cut.
+    runtime: Mutex<Option<Runtime>>,
 }
 
 impl Server {
     /// Starts a server on a free port.
-    pub async fn start(manner: Manner) -> WebDriverResult<Self> {
+    pub fn start(manner: Manner) -> WebDriverResult<Self> {
         let site = manner.site();
         if site::file_in(&site, "/").is_none() {
             let story = if manner.nation {
@@ -74,16 +79,19 @@ impl Server {
                 site.display()
             )));
         }
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+        listener.set_nonblocking(true)?;
         let address = format!("http://{}{}", listener.local_addr()?, manner.folder);
         let log = Arc::new(Mutex::new(Vec::new()));
         let state = (Arc::new(manner), Arc::clone(&log));
         let router = Router::new().fallback(answer).with_state(state);
-        let task = tokio::spawn(async move {
-            // Ends only when the task is stopped.
-            let _ = axum::serve(listener, router).await;
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        runtime.spawn(async move {
+            // Ends only when the runtime does.
+            let _ = axum::serve(TcpListener::from_std(listener)?, router).await;
+            Ok::<_, std::io::Error>(())
         });
-        Ok(Self { address, log, task })
+        Ok(Self { address, log, runtime: Mutex::new(Some(runtime)) })
     }
 
     /// The address of the site, without a slash at its end.
@@ -95,11 +103,27 @@ impl Server {
     pub fn requests(&self) -> Vec<Request> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// Breaks every connection off and takes no more, at the latest when this returns.
+    pub async fn cut(&self) -> Outcome {
+        let Some(runtime) = self.take_runtime() else {
+            return Ok(());
+        };
+        let stop = move || runtime.shutdown_timeout(PATIENCE);
+        tokio::task::spawn_blocking(stop).await.map_err(|error| failure(error.to_string()))
+    }
+
+    fn take_runtime(&self) -> Option<Runtime> {
+        self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.task.abort();
+        if let Some(runtime) = self.take_runtime() {
+            // Waiting for it is not allowed here.
+            runtime.shutdown_background();
+        }
     }
 }
 

@@ -134,7 +134,7 @@ pub async fn on_page(
     }
     let Visit { engine, reader, manner } = visit;
     let turn = engine.turn().await;
-    let server = Server::start(manner).await?;
+    let server = Server::start(manner)?;
     let number = PROFILES.fetch_add(1, Ordering::Relaxed);
     let profile = driver::folder(engine).join(number.to_string());
     let capabilities = reader.capabilities(engine, &profile)?;

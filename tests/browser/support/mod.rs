@@ -20,7 +20,9 @@ mod site;
 mod tour;
 mod visit;
 mod weight;
+mod windows;
 
+pub use engine::Engine;
 pub use fault::{Fault, File};
 pub use page::Page;
 pub use site::tool;

@@ -6,26 +6,32 @@ use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
+use super::engine::Engine;
+use super::reader::Reader;
 use super::server::{Request, Server};
 use super::{Outcome, failure};
 
 /// How long a page may take to show what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How often it is looked for.
-const INTERVAL: Duration = Duration::from_millis(25);
+pub const INTERVAL: Duration = Duration::from_millis(25);
 
 /// An open page and the server it came from.
 pub struct Page {
     /// The session, for whatever this type has no word for.
     pub driver: WebDriver,
+    /// The engine that shows it.
+    pub engine: Engine,
+    /// Who reads it.
+    pub reader: Reader,
     server: Server,
 }
 
 impl Page {
     /// A page that `driver` has opened from `server`.
-    pub fn new(driver: WebDriver, server: Server) -> Self {
-        Self { driver, server }
+    pub fn new(driver: WebDriver, engine: Engine, reader: Reader, server: Server) -> Self {
+        Self { driver, engine, reader, server }
     }
 
     /// The first element that `css` selects, as soon as there is one.

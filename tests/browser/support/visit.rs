@@ -143,7 +143,7 @@ pub async fn on_page(
         .run_and_quit(async move |driver: WebDriver| {
             reader.prepare(engine, &driver).await?;
             driver.goto(format!("{}{path}", server.address())).await?;
-            check(Page::new(driver, server)).await
+            check(Page::new(driver, engine, reader, server)).await
         })
         .await;
     // What cannot be removed yet goes with the driver.

@@ -67,7 +67,8 @@ fn a_number_in_a_table_to_take_away_is_the_one_of_its_fact() {
                 html.any(within, |it| it.get("data-figure") == Some(name))
                     && html.any(within, |it| it.name == "table")
             };
-            for (element, fact) in html.with("data-fact") {
+            for (element, _) in html.with("data-fact") {
+                let fact = element.fact().unwrap();
                 if in_figure(&element.within) {
                     let value = STORY.fact(fact).unwrap().format(page.language);
                     assert!(cells.contains(&value), "{path}: {fact} is {value}");

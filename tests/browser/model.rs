@@ -55,6 +55,21 @@ async fn one_seed_gives_one_result_here_and_there() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_run_says_what_it_took() -> Outcome {
+    on_page("/", Visit::new(), async |page| {
+        let start = std::time::Instant::now();
+        guess(&page).await?;
+        let all = start.elapsed().as_secs_f64() * 1000.0;
+        let said = page.attribute("[data-figure=order-model]", "data-run").await?;
+        let parts: Vec<f64> = said.split(' ').filter_map(|it| it.parse().ok()).collect();
+        assert_eq!(parts.len(), 2, "{said}");
+        assert!(parts.iter().all(|it| 0.0 < *it) && parts.iter().sum::<f64>() < all, "{said}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_setting_goes_into_the_address_and_comes_back_from_it() -> Outcome {
     on_page("/", Visit::new(), async |page| {
         guess(&page).await?;

@@ -239,6 +239,17 @@ fn a_sourced_number_is_the_one_in_its_fact() {
 }
 
 #[test]
+fn what_is_there_once_is_not_said_as_if_it_were_many() {
+    let english = PAGES.iter().find(|it| it.language == Language::En).unwrap();
+    let in_story = |within: &[usize]| english.html.any(within, |it| it.name == "article");
+    let texts = english.html.texts.iter().filter(|it| in_story(&it.within));
+    let words: Vec<&str> = texts.flat_map(|it| it.words.split_whitespace()).collect();
+    let many = words.windows(2).filter(|it| it[0] == "1" && it[1].ends_with('s'));
+    assert_eq!(many.collect::<Vec<_>>(), [[""; 2]; 0]);
+    assert!(words.windows(2).any(|it| it == ["1", "hand-over"]));
+}
+
+#[test]
 fn headings_go_down_one_level_at_a_time() {
     for Written { html, .. } in PAGES.iter() {
         let level = |name: &str| name.strip_prefix('h')?.parse::<u8>().ok();

@@ -235,7 +235,7 @@ fn path_summary(
     let eras = subject.eras.iter().enumerate().map(|(era, name)| {
         view! {
             <div><dt>{name.clone()}</dt>
-                <dd><b>{writer.fact(&handovers[era])}</b>" "{words.handovers}</dd>
+                <dd><b>{writer.fact(&handovers[era])}</b>" "{writer.unit(&handovers[era])}</dd>
                 <dd><b>{writer.fact(&spans[era])}</b>" "{words.direct}</dd></div>
         }
     });

@@ -189,7 +189,7 @@ impl ModelWords {
             Language::En => (
                 format!("only {STRAGGLERS} are still to come"),
                 format!(
-                    "{} hand-overs made, {} of them for a second time.",
+                    "Hand-overs made: {}; made again because unclear: {}.",
                     whole(handovers),
                     whole(returned)
                 ),

@@ -14,11 +14,14 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use super::{Stage, dom, let_go};
 use crate::layout::short;
 use crate::simulate::{Experiment, Preset, RUNS, Settings};
-use crate::view::figures::model_marks;
+use crate::view::figures::{model_cells, model_marks};
 use crate::words::Sooner;
 
 /// Work between two looks at the page, in milliseconds: half a frame.
 const SLICE_MS: f64 = 8.0;
+
+/// Cells of the table that a run writes: of the last rows, the intervals, their heads too.
+const CELLS: &str = "tbody[data-assumption] td, tbody:last-child th";
 
 struct Model {
     stage: Rc<Stage>,
@@ -169,12 +172,17 @@ impl Model {
 
     fn show(&self, experiment: Experiment, work_ms: [f64; 2]) {
         let language = self.stage.subject.language;
-        for mark in model_marks(&experiment.results(), self.guess.get(), language) {
+        let results = experiment.results();
+        for mark in model_marks(&results, self.guess.get(), language) {
             let Some(element) = self.at(&mark.at) else { continue };
             match mark.attribute {
                 Some(name) => dom::set(&element, name, &mark.value),
                 None => element.set_text_content(Some(&mark.value)),
             }
+        }
+        let cells = dom::all(&self.figure, CELLS).into_iter();
+        for (cell, value) in cells.zip(model_cells(&results, language)) {
+            cell.set_text_content(Some(&value));
         }
         dom::set(&self.figure, "data-run", &work_ms.map(short).join(" "));
     }

@@ -21,6 +21,13 @@ pub struct Outcome {
     pub milestones: Option<Milestones>,
 }
 
+impl Outcome {
+    /// The reporting lines that orders went over: hand-overs without those done again.
+    pub fn lines(&self) -> u32 {
+        self.handovers - self.returned
+    }
+}
+
 /// All that a page shows of one setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results {
@@ -123,6 +130,7 @@ impl Experiment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulate::Percent;
     use crate::simulate::samples::{REAL, organization};
 
     #[test]
@@ -144,5 +152,9 @@ mod tests {
         assert_eq!(at_once.crossing, Some(48));
         assert_eq!(at_once.outcomes[0].handovers, 556);
         assert_eq!(at_once.outcomes[1].handovers, 526);
+        let unclear = Settings { unclear: Percent::MOST, ..Settings::DEFAULT };
+        let unclear = Experiment::new(&organization, unclear, 1).finish();
+        assert!(556 < unclear.outcomes[0].handovers);
+        assert_eq!(unclear.outcomes.map(|it| it.lines()), [556, 526]);
     }
 }

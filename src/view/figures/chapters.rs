@@ -249,8 +249,5 @@ pub fn table(
         let value = value.map(|fact| writer.fact(&fact.id));
         vec![writer.cite(&it.fact, what), value.into_any(), writer.fact(&it.date_fact)]
     }));
-    DataTable {
-        heads: vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()],
-        rows,
-    }
+    DataTable::new(vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()], rows)
 }

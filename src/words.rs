@@ -3,9 +3,11 @@
 //! No number stands here; numbers are facts.
 
 mod en;
+mod model_table;
 mod order_model;
 mod vi;
 
+pub use model_table::ModelTable;
 pub use order_model::{ModelWords, Sooner};
 
 use crate::model::Language;

@@ -1,5 +1,8 @@
 //! The order model: asks for a guess, runs in slices so that the page stays alive, and keeps its
 //! settings in the address.
+//!
+//! `data-run` on the figure says that a run was shown, and what it took: milliseconds of our own
+//! work on the orders and on the comparison of capacities, such as `21.4 9.7`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,12 +12,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::{Stage, dom, let_go};
+use crate::layout::short;
 use crate::simulate::{Experiment, Preset, RUNS, Settings};
-use crate::view::figures::model_marks;
+use crate::view::figures::{model_cells, model_marks};
 use crate::words::Sooner;
 
 /// Work between two looks at the page, in milliseconds: half a frame.
 const SLICE_MS: f64 = 8.0;
+
+/// Cells of the table that a run writes: of the last rows, the intervals, their heads too.
+const CELLS: &str = "tbody[data-assumption] td, tbody:last-child th";
 
 struct Model {
     stage: Rc<Stage>,
@@ -22,6 +29,8 @@ struct Model {
     settings: Cell<Settings>,
     guess: Cell<Option<Sooner>>,
     running: RefCell<Option<(Experiment, Timeout)>>,
+    /// What it took so far, as in `data-run`.
+    work_ms: Cell<[f64; 2]>,
 }
 
 /// Takes the settings of the address and listens to the figure, if it is on the page.
@@ -34,6 +43,7 @@ pub fn start(stage: &Rc<Stage>) {
         settings: Cell::new(Settings::from_query(&query)),
         guess: Cell::new(None),
         running: RefCell::default(),
+        work_ms: Cell::default(),
     });
     model.show_settings();
     let question = model.at("verdict");
@@ -127,8 +137,11 @@ impl Model {
     }
 
     fn run(self: &Rc<Self>) {
+        let start = dom::now();
         let organization = &self.stage.subject.organization;
-        self.go_on(Experiment::new(organization, self.settings.get(), RUNS));
+        let experiment = Experiment::new(organization, self.settings.get(), RUNS);
+        self.work_ms.set([dom::now() - start, 0.0]);
+        self.go_on(experiment);
     }
 
     /// Goes on with an experiment after the page has had its turn. Whatever ran before is forgotten.
@@ -136,28 +149,42 @@ impl Model {
         let model = self.clone();
         let slice = Timeout::new(0, move || {
             let Some((mut experiment, _)) = model.running.borrow_mut().take() else { return };
+            let mut work_ms = model.work_ms.get();
             let start = dom::now();
-            while experiment.step() {
-                if SLICE_MS < dom::now() - start {
-                    model.go_on(experiment);
-                    return;
+            let mut before = start;
+            loop {
+                let part = usize::from(experiment.is_comparing());
+                let goes_on = experiment.step();
+                let now = dom::now();
+                work_ms[part] += now - before;
+                before = now;
+                if !goes_on {
+                    break model.show(experiment, work_ms);
+                }
+                if SLICE_MS < now - start {
+                    model.work_ms.set(work_ms);
+                    break model.go_on(experiment);
                 }
             }
-            model.show(experiment);
         });
         *self.running.borrow_mut() = Some((experiment, slice));
     }
 
-    fn show(&self, experiment: Experiment) {
+    fn show(&self, experiment: Experiment, work_ms: [f64; 2]) {
         let language = self.stage.subject.language;
-        for mark in model_marks(&experiment.results(), self.guess.get(), language) {
+        let results = experiment.results();
+        for mark in model_marks(&results, self.guess.get(), language) {
             let Some(element) = self.at(&mark.at) else { continue };
             match mark.attribute {
                 Some(name) => dom::set(&element, name, &mark.value),
                 None => element.set_text_content(Some(&mark.value)),
             }
         }
-        dom::set(&self.figure, "data-run", "");
+        let cells = dom::all(&self.figure, CELLS).into_iter();
+        for (cell, value) in cells.zip(model_cells(&results, language)) {
+            cell.set_text_content(Some(&value));
+        }
+        dom::set(&self.figure, "data-run", &work_ms.map(short).join(" "));
     }
 }
 

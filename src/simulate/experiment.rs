@@ -21,6 +21,13 @@ pub struct Outcome {
     pub milestones: Option<Milestones>,
 }
 
+impl Outcome {
+    /// The reporting lines that orders went over: hand-overs without those done again.
+    pub fn lines(&self) -> u32 {
+        self.handovers - self.returned
+    }
+}
+
 /// All that a page shows of one setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results {
@@ -78,11 +85,16 @@ impl Experiment {
         }
     }
 
+    /// Whether all orders are sent, and capacities are being compared.
+    pub fn is_comparing(&self) -> bool {
+        self.run == self.runs
+    }
+
     /// Sends the order once in both eras, or tries one more capacity; false when all is done.
     ///
     /// A step is a thousand hand-overs or ten thousand: less than a frame on any phone.
     pub fn step(&mut self) -> bool {
-        if self.run == self.runs {
+        if self.is_comparing() {
             return self.sweep.step().is_some();
         }
         for (simulator, outcome) in self.simulators.iter_mut().zip(&mut self.outcomes) {
@@ -118,6 +130,7 @@ impl Experiment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulate::Percent;
     use crate::simulate::samples::{REAL, organization};
 
     #[test]
@@ -125,15 +138,23 @@ mod tests {
         let organization = organization(&REAL);
         let at_once = Experiment::new(&organization, Settings::DEFAULT, 50).finish();
         let mut stepped = Experiment::new(&organization, Settings::DEFAULT, 50);
-        let mut steps = 0;
-        while stepped.step() {
-            steps += 1;
+        let (mut runs, mut compared) = (0, 0);
+        loop {
+            let steps = if stepped.is_comparing() { &mut compared } else { &mut runs };
+            if !stepped.step() {
+                break;
+            }
+            *steps += 1;
         }
-        assert_eq!(steps, 50 + 60);
+        assert_eq!((runs, compared), (50, 60));
         assert_eq!(stepped.results(), at_once);
         assert_eq!(at_once.last(), [225, 1_590]);
         assert_eq!(at_once.crossing, Some(48));
         assert_eq!(at_once.outcomes[0].handovers, 556);
         assert_eq!(at_once.outcomes[1].handovers, 526);
+        let unclear = Settings { unclear: Percent::MOST, ..Settings::DEFAULT };
+        let unclear = Experiment::new(&organization, unclear, 1).finish();
+        assert!(556 < unclear.outcomes[0].handovers);
+        assert_eq!(unclear.outcomes.map(|it| it.lines()), [556, 526]);
     }
 }

@@ -39,5 +39,5 @@ pub fn country_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
     let total = |tier: usize| writer.fact(&subject.counts.tiers[tier]);
     totals.extend((2..tiers.len()).map(total));
     rows.push(totals);
-    DataTable { heads, rows }
+    DataTable::new(heads, rows)
 }

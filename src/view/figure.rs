@@ -17,6 +17,15 @@ pub struct DataTable {
     pub heads: Vec<String>,
     /// Rows; the first cell is the row's head.
     pub rows: Vec<Vec<AnyView>>,
+    /// Groups of further rows that come from no fact, the head of each row first.
+    pub assumed: Vec<Vec<[String; 3]>>,
+}
+
+impl DataTable {
+    /// A table of facts alone.
+    pub fn new(heads: Vec<String>, rows: Vec<Vec<AnyView>>) -> Self {
+        Self { heads, rows, assumed: Vec::new() }
+    }
 }
 
 /// The picture of a figure, with what a reader sets, and its table.
@@ -43,11 +52,18 @@ pub fn content(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (AnyV
             (root.into_any(), path_table(writer, subject, handovers, spans))
         }
         Content::OrderModel { handovers, spans } => {
+            let results = order_model::still(subject);
             let root = view! {
                 {path_summary(writer, subject, handovers, spans)}
-                {order_model::picture(writer, subject)}
+                {order_model::picture(writer, subject, &results)}
             };
-            (root.into_any(), path_table(writer, subject, handovers, spans))
+            let words = writer.words();
+            let facts = [(words.handovers, handovers), (words.direct, spans)].map(
+                |(head, [before, after])| {
+                    vec![head.into_any(), writer.fact(before), writer.fact(after)]
+                },
+            );
+            (root.into_any(), order_model::table(writer, subject, &results, facts.into()))
         }
         Content::Chapters { chapters, in_hanoi, nationwide, milestones } => (
             chapters::picture(writer, chapters, in_hanoi, nationwide, milestones),
@@ -167,10 +183,17 @@ fn table_view(table: DataTable, sorts: bool) -> AnyView {
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
+    let assumed = table.assumed.into_iter().map(|rows| {
+        let rows = rows.into_iter().map(|[head, before, after]| {
+            view! { <tr><th scope="row">{head}</th><td>{before}</td><td>{after}</td></tr> }
+        });
+        view! { <tbody data-assumption="">{rows.collect_view()}</tbody> }
+    });
     view! {
         <div class="scroll"><table>
             <thead><tr>{heads.collect_view()}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>
+            {assumed.collect_view()}
         </table></div>
     }
     .into_any()
@@ -216,7 +239,7 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
     let all = kinds.iter().map(|it| counted(&it.id)).sum::<u32>();
     totals.push(counted_under(writer, subject, all as usize));
     rows.push(totals);
-    DataTable { heads, rows }
+    DataTable::new(heads, rows)
 }
 
 /// A count of the table of districts: all of them come from one source.
@@ -235,7 +258,7 @@ fn path_summary(
     let eras = subject.eras.iter().enumerate().map(|(era, name)| {
         view! {
             <div><dt>{name.clone()}</dt>
-                <dd><b>{writer.fact(&handovers[era])}</b>" "{words.handovers}</dd>
+                <dd><b>{writer.fact(&handovers[era])}</b>" "{writer.unit(&handovers[era])}</dd>
                 <dd><b>{writer.fact(&spans[era])}</b>" "{words.direct}</dd></div>
         }
     });
@@ -252,8 +275,8 @@ fn path_table(
     let rows = subject.eras.iter().enumerate().map(|(era, name)| {
         vec![name.clone().into_any(), writer.fact(&handovers[era]), writer.fact(&spans[era])]
     });
-    DataTable {
-        heads: vec![words.era.to_owned(), words.handovers.to_owned(), words.direct.to_owned()],
-        rows: rows.collect(),
-    }
+    DataTable::new(
+        vec![words.era.to_owned(), words.handovers.to_owned(), words.direct.to_owned()],
+        rows.collect(),
+    )
 }

@@ -22,6 +22,8 @@ mod outlook;
 #[cfg(feature = "ssr")]
 mod packed;
 #[cfg(feature = "ssr")]
+mod packed_paths;
+#[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
 mod sources;

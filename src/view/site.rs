@@ -7,6 +7,7 @@ use super::export;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
 use super::packed::{classes_first, without_implied_ends};
+use super::packed_paths::relative_paths;
 use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
@@ -54,7 +55,7 @@ pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) ->
     let (head, body) = owner.with(|| {
         let head = without_markers(head(page, &writer, style_name).to_html());
         let mut body = without_markers(article(page, &writer, &subject).to_html());
-        body = without_implied_ends(&classes_first(&body));
+        body = relative_paths(&without_implied_ends(&classes_first(&body)));
         for (name, html) in parts(&subject) {
             let html = classes_first(&html);
             let hash = fnv(&as_browsers_write(&html));

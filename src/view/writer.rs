@@ -60,11 +60,11 @@ impl Writer<'_> {
         self.story.fact(id).and_then(crate::story::StoryFact::number).unwrap_or_default()
     }
 
-    /// A fact's value, linked to its source.
+    /// A fact's value, linked to its source. `data-fact` says that it is the value and not words
+    /// about it; which fact that is, the link says.
     pub fn fact(&self, id: &str) -> AnyView {
-        let (id, target) = (id.to_owned(), format!("#fact-{id}"));
-        let value = self.value(&id);
-        view! { <a data-fact=id href=target>{value}</a> }.into_any()
+        let (value, target) = (self.value(id), format!("#fact-{id}"));
+        view! { <a data-fact="" href=target>{value}</a> }.into_any()
     }
 
     /// Words, linked to the source of a fact.
@@ -77,7 +77,13 @@ impl Writer<'_> {
     #[expect(clippy::unused_self, reason = "reads like its siblings where it is called")]
     pub fn drawn(&self, id: &str, drawing: impl IntoView) -> AnyView {
         let target = format!("#fact-{id}");
-        view! { <a data-fact=id.to_owned() href=target>{drawing.into_any()}</a> }.into_any()
+        view! { <a data-fact="" href=target>{drawing.into_any()}</a> }.into_any()
+    }
+
+    /// What a fact's number counts, one or many as the number asks; empty for a fact that is none.
+    pub fn unit(&self, id: &str) -> String {
+        let unit = self.story.fact(id).and_then(|it| it.unit.as_ref());
+        unit.map(|it| it.get(self.language).clone()).unwrap_or_default()
     }
 
     /// `526 công an cấp xã`, or what the fact says when it counts nothing.

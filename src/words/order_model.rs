@@ -57,8 +57,6 @@ pub struct ModelWords {
     pub sweep: &'static str,
     /// Over the log.
     pub log: &'static str,
-    /// Heads of the table: half of all, the last one, hand-overs made.
-    pub table: [&'static str; 3],
 }
 
 impl ModelWords {
@@ -146,6 +144,15 @@ impl ModelWords {
         }
     }
 
+    /// Over the arrivals of so many minutes, the first and the last of them included.
+    pub fn interval(language: Language, first: u32, last: u32) -> String {
+        let [first, last] = [first, last].map(|it| format_whole(it, language));
+        match language {
+            Language::Vi => format!("Phút {first}–{last}: số nơi xong mỗi lượt (giả định)"),
+            Language::En => format!("Minutes {first}–{last}: arrivals a run (assumption)"),
+        }
+    }
+
     /// The log of one run: four moments, and what was done.
     pub fn log(
         language: Language,
@@ -189,7 +196,7 @@ impl ModelWords {
             Language::En => (
                 format!("only {STRAGGLERS} are still to come"),
                 format!(
-                    "{} hand-overs made, {} of them for a second time.",
+                    "Hand-overs made: {}; made again because unclear: {}.",
                     whole(handovers),
                     whole(returned)
                 ),
@@ -213,7 +220,6 @@ const VI: ModelWords = ModelWords {
     scale: "Số phút (giả định). Hai vạch: khi một nửa xong, và khi tất cả xong.",
     sweep: "Xong lúc nào, theo số việc thành phố làm cùng lúc (giả định)",
     log: "Nhật ký một lượt chạy (giả định)",
-    table: ["Một nửa: số phút (giả định)", "Tất cả: số phút (giả định)", "Lần chuyển (giả định)"],
 };
 
 const EN: ModelWords = ModelWords {
@@ -235,11 +241,6 @@ const EN: ModelWords = ModelWords {
     scale: "Minutes (assumption). The two lines: half of them done, all done.",
     sweep: "When all is done, by how many the city handles at once (assumption)",
     log: "Log of one run (assumption)",
-    table: [
-        "Half by, in minutes (assumption)",
-        "All by, in minutes (assumption)",
-        "Hand-overs (assumption)",
-    ],
 };
 
 #[cfg(test)]
@@ -260,6 +261,7 @@ mod tests {
             assert!([words.scale, words.sweep, words.log].iter().all(|it| it.contains(word)));
             let log = ModelWords::log(language, Direction::Up, moments, 526, 0);
             assert!(log[2].is_empty() && log[3].contains("590"));
+            assert!(ModelWords::interval(language, 1, 135).contains(word));
         }
     }
 

@@ -8,10 +8,17 @@ mod support;
 
 mod motion;
 mod picking;
+mod running;
 
+#[path = "../measured/table.rs"]
+mod table;
+
+use haicap::simulate::RUNS;
 use motion::{Motion, measure_motion};
 use picking::{Picking, measure_picking};
+use running::{Running, measure_running};
 use support::{Outcome, Visit, Weight, failure, on_page, weigh};
+use table::{heading, row};
 use thirtyfour::error::WebDriverResult;
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,6 +28,7 @@ async fn main() -> Outcome {
     }
     print_motion(&SMALL, &moving(Visit::new()).await?);
     print_motion(&LARGE, &moving(Visit::new().nation()).await?);
+    print_running(&running().await?);
     heading("the story");
     row("check", &given("HAICAP_CHECK_MS", "ms"), "100 ms");
     row("pages after an edit", &given("HAICAP_REBUILD_SECONDS", "s"), "3 s");
@@ -48,6 +56,17 @@ async fn moving(visit: Visit) -> WebDriverResult<(Motion, Picking)> {
     })
     .await?;
     measured.ok_or_else(|| failure("no browser was started"))
+}
+
+async fn running() -> WebDriverResult<Running> {
+    let mut measured = Running::default();
+    on_page("/", Visit::new(), async |page| {
+        page.wait_until_alive().await?;
+        measured = measure_running(&page).await?;
+        Ok(())
+    })
+    .await?;
+    Ok(measured)
 }
 
 /// A size of the organization, and what others need for a change of era at that size.
@@ -104,6 +123,14 @@ fn print_motion(size: &Size, (motion, picking): &(Motion, Picking)) {
     row("the unit under the pointer, longest", &precise(picking.longest_ms), "");
 }
 
+fn print_running(running: &Running) {
+    heading("the order model in the browser, 526 communes, each run in both eras, median");
+    row("our code for 1,000 runs", &ms(running.runs), "100 ms");
+    row("runs in a second of it", &format!("{:.0}", 1000.0 * f64::from(RUNS) / running.runs), "");
+    row("our code for the comparison of capacities", &ms(running.comparing), "");
+    row("from the click to the answer, all told", &ms(running.answer), "");
+}
+
 fn ms(value: f64) -> String {
     format!("{value:.1} ms")
 }
@@ -115,12 +142,4 @@ fn precise(value: f64) -> String {
 /// A number that the chore measured before this started.
 fn given(name: &str, unit: &str) -> String {
     std::env::var(name).map_or_else(|_| "not measured".into(), |value| format!("{value} {unit}"))
-}
-
-fn heading(text: &str) {
-    println!("\n{text}\n{:<44}{:>14}   to be ahead of", "", "ours");
-}
-
-fn row(what: &str, ours: &str, bar: &str) {
-    println!("{what:<44}{ours:>14}   {bar}");
 }

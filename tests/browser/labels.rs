@@ -190,3 +190,32 @@ async fn an_item_answers_to_the_key_as_to_the_pointer() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_ring_around_a_mark_of_the_first_row_stays_clear_of_the_names_above() -> Outcome {
+    on_page("/#before-span", Visit::new().window(390, 844).still(true), async |page| {
+        page.wait_until_alive().await?;
+        page.wait_until("document.fonts.status === 'loaded'").await?;
+        page.wait_for("[data-figure=organization] [data-era=before]").await?;
+        // From the city to the first commune of the first row.
+        page.script(
+            "document.querySelector('.cursor').dispatchEvent(
+                 new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))",
+        )
+        .await?;
+        page.wait_for(".cursor[data-picked=true][cy='62']").await?;
+        let met = page
+            .script(
+                "const ring = document.querySelector('.cursor').getBoundingClientRect();
+                 return [...document.querySelectorAll('[data-figure=organization] .narrow tspan')]
+                     .map((it) => [it.textContent, it.getBoundingClientRect()])
+                     .filter(([, it]) => ring.left < it.right && it.left < ring.right
+                         && ring.top < it.bottom && it.top < ring.bottom)
+                     .map(([words]) => words)",
+            )
+            .await?;
+        assert_eq!(met, json!([]));
+        Ok(())
+    })
+    .await
+}

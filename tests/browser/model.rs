@@ -2,7 +2,7 @@
 
 use haicap::simulate::{Experiment, Preset, RUNS, Settings};
 use haicap::story::load;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::acts::{click, text};
 use crate::support::{Outcome, Page, Visit, on_page};
@@ -54,6 +54,57 @@ async fn one_seed_gives_one_result_here_and_there() -> Outcome {
     .await
 }
 
+/// Cells of the table's row that begins so.
+async fn row(page: &Page, head: &str) -> thirtyfour::error::WebDriverResult<Value> {
+    page.script(&format!(
+        "return [...document.querySelectorAll('[data-figure=order-model] tbody tr')]
+             .filter((it) => it.textContent.startsWith('{head}'))
+             .map((it) => [...it.querySelectorAll('td')].map((cell) => cell.textContent))[0]"
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn the_table_tells_the_readers_own_run_and_nothing_before_the_guess() -> Outcome {
+    let query = "unclear=30&seed=7&city-at-once=9";
+    on_page(&format!("/en/?{query}"), Visit::new(), async |page| {
+        page.wait_until_alive().await?;
+        page.script("document.querySelector('[data-figure=order-model] .table').open = true")
+            .await?;
+        let shown = "return [...document.querySelectorAll('[data-figure=order-model] tbody')]
+            .map((it) => it.getBoundingClientRect().height > 0)";
+        assert_eq!(page.script(shown).await?, json!([true, false, false]));
+        guess(&page).await?;
+        assert_eq!(page.script(shown).await?, json!([true, true, true]));
+        assert_eq!(row(&page, "All by").await?, json!(minutes(Settings::from_query(query))));
+        assert_eq!(row(&page, "% unclear").await?, json!(["30", "30"]));
+        assert_eq!(row(&page, "Number of runs").await?, json!(["1,000", "1,000"]));
+        let arrivals =
+            "return [...document.querySelectorAll('[data-figure=order-model] tbody:last-child tr')]
+            .reduce((sum, it) => sum + Number(it.querySelector('td').textContent), 0)";
+        let arrivals = page.script(arrivals).await?.as_u64().unwrap_or_default();
+        // Each interval is rounded by itself.
+        assert!(arrivals.abs_diff(526) <= 6, "{arrivals}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_run_says_what_it_took() -> Outcome {
+    on_page("/", Visit::new(), async |page| {
+        let start = std::time::Instant::now();
+        guess(&page).await?;
+        let all = start.elapsed().as_secs_f64() * 1000.0;
+        let said = page.attribute("[data-figure=order-model]", "data-run").await?;
+        let parts: Vec<f64> = said.split(' ').filter_map(|it| it.parse().ok()).collect();
+        assert_eq!(parts.len(), 2, "{said}");
+        assert!(parts.iter().all(|it| 0.0 < *it) && parts.iter().sum::<f64>() < all, "{said}");
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_setting_goes_into_the_address_and_comes_back_from_it() -> Outcome {
     on_page("/", Visit::new(), async |page| {
@@ -98,6 +149,14 @@ async fn without_scripts_the_model_shows_what_it_gives_at_first() -> Outcome {
         let settings = Preset::from_id("few-hands").unwrap().settings;
         let shown = page.wait_for("[data-model=verdict]").await?.text().await?;
         assert!(minutes(settings).iter().all(|it| shown.contains(it)), "{shown}");
+        let crossing = page.wait_for("[data-model=crossing]").await?.text().await?;
+        assert!(crossing.contains("48 at once"), "{crossing}");
+        assert!(crossing.contains("assumption"), "{crossing}");
+        page.wait_for("[data-figure=order-model] .table summary").await?.click().await?;
+        let table = page.wait_for("[data-figure=order-model] table").await?.text().await?;
+        for row in ["Half by, in minutes (assumption)", "at once (assumption) – 48"] {
+            assert!(table.contains(row), "{row} in {table}");
+        }
         Ok(())
     })
     .await

@@ -8,8 +8,8 @@ use crate::support::{Outcome, Visit, on_page};
 #[tokio::test]
 async fn a_tap_on_a_number_in_a_picture_opens_its_source() -> Outcome {
     for (step, number) in [
-        ("before-tiers", "[data-figure=organization] .before a[data-fact=district-units] text"),
-        ("chapters-count", "[data-panel=count] a[data-fact=chapters] text"),
+        ("before-tiers", "[data-figure=organization] .before a[href='#fact-district-units'] text"),
+        ("chapters-count", "[data-panel=count] a[href='#fact-chapters'] text"),
     ] {
         on_page("/", Visit::new().window(390, 664).still(true), async |page| {
             go_to(&page, step).await?;

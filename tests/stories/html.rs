@@ -21,14 +21,20 @@ impl Element {
     }
 
     /// How many dots a path of rows shows, by the lengths of its rows and the way from dot to dot.
+    /// The places of the rows do not matter.
     pub fn dots(&self) -> usize {
         let (_, pitch) = self.get("stroke-dasharray").unwrap().split_once(' ').unwrap();
         let pitch: f64 = pitch.parse().unwrap();
-        let rows = self.get("d").unwrap().split('M').skip(1).map(|row| {
+        let rows = self.get("d").unwrap().split(['M', 'm']).skip(1).map(|row| {
             let (_, length) = row.split_once('h').unwrap();
             1 + (length.parse::<f64>().unwrap() / pitch).floor() as usize
         });
         rows.sum()
+    }
+
+    /// The fact whose value it shows, by its link.
+    pub fn fact(&self) -> Option<&str> {
+        self.get("data-fact").and(self.get("href")?.strip_prefix("#fact-"))
     }
 
     /// Whether it has the class.

@@ -19,6 +19,7 @@ pub fn bench() -> Result<(), Failure> {
     site::build_nation()?;
     let check_ms = check_of_the_story()?;
     let rebuild_seconds = rebuild_after_an_edit()?;
+    cargo("bench --locked --bench model").run()?;
     // What is measured is the built site; the measuring program itself needs no speed, and shares
     // what the browser tests have compiled.
     cargo("bench --locked --profile dev --features e2e --bench browser")

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::markup::Markup;
+use crate::model::Grade;
 use crate::story::{StoryFact, csv_cell};
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
@@ -41,6 +42,14 @@ pub fn table_csv(writer: &Writer<'_>, table: DataTable) -> String {
             row.push(written.join(" | "));
         }
         push_row(&mut text, &row);
+    }
+    // What is assumed comes from no fact, and says so where others name who published it.
+    let grade = writer.grade(Grade::Assumption);
+    for [head, before, after] in table.assumed.into_iter().flatten() {
+        if !head.is_empty() {
+            let row = [head, before, after, String::new(), grade.to_owned()];
+            push_row(&mut text, &[&row[..], &[const { String::new() }; 2]].concat());
+        }
     }
     text
 }

@@ -103,17 +103,11 @@ fn under_y(lines: usize) -> f64 {
     48.0 + lines as f64 * 12.5
 }
 
-/// What a number counts.
-fn unit(writer: &Writer<'_>, fact: &str) -> String {
-    let unit = writer.story.fact(fact).and_then(|it| it.unit.as_ref());
-    unit.map(|it| it.get(writer.language).clone()).unwrap_or_default()
-}
-
 fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
     let as_of = writer.story.fact(chapters).map(|it| it.as_of.format_short(writer.language));
     let as_of = format!("{} {}", writer.words().as_of, as_of.unwrap_or_default());
     let as_of = view! { <text class="quiet" x="392" y="30" text-anchor="end">{as_of}</text> };
-    let (head, lines) = head(writer, chapters, "number", &[("", None, unit(writer, chapters))]);
+    let (head, lines) = head(writer, chapters, "number", &[("", None, writer.unit(chapters))]);
     let first = Point { x: 12.0, y: under_y(lines) };
     let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 };
     let dots = dots(field.places(0, count), DOT, "dots chapter");
@@ -122,7 +116,7 @@ fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
 
 /// A share, its condition, and the count that it is a share of.
 fn share_head(writer: &Writer<'_>, share: &ChapterShare, condition: &str) -> (AnyView, usize) {
-    let whole = format!("{} {}", writer.value(&share.of), unit(writer, &share.of));
+    let whole = format!("{} {}", writer.value(&share.of), writer.unit(&share.of));
     let words = [("", None, condition.to_owned()), ("quiet", Some(share.of.as_str()), whole)];
     head(writer, &share.share, "number assumed", &words)
 }
@@ -241,7 +235,7 @@ pub fn table(
         writer.cite(id, date)
     };
     let mut rows = vec![
-        vec![unit(writer, chapters).into_any(), writer.fact(chapters), as_of(chapters)],
+        vec![writer.unit(chapters).into_any(), writer.fact(chapters), as_of(chapters)],
         vec![words.if_hanoi.into_any(), writer.fact(&in_hanoi.share), as_of(&in_hanoi.share)],
         vec![
             words.if_nationwide.into_any(),
@@ -255,8 +249,5 @@ pub fn table(
         let value = value.map(|fact| writer.fact(&fact.id));
         vec![writer.cite(&it.fact, what), value.into_any(), writer.fact(&it.date_fact)]
     }));
-    DataTable {
-        heads: vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()],
-        rows,
-    }
+    DataTable::new(vec![words.what.to_owned(), words.count.to_owned(), words.date.to_owned()], rows)
 }

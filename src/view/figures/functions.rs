@@ -63,8 +63,5 @@ pub fn table(writer: &Writer<'_>, items: &[Item]) -> DataTable {
         let went = Went::ALL.iter().position(|(_, went)| *went == it.went).unwrap_or_default();
         vec![writer.cite(&it.fact, what), words.went[went].into_any()]
     });
-    DataTable {
-        heads: vec![words.what.to_owned(), words.direction.to_owned()],
-        rows: rows.collect(),
-    }
+    DataTable::new(vec![words.what.to_owned(), words.direction.to_owned()], rows.collect())
 }

@@ -3,6 +3,7 @@
 
 pub mod command_path;
 mod finder;
+mod model_cells;
 mod model_marks;
 mod model_trials;
 pub mod organization;
@@ -31,6 +32,7 @@ pub mod units_over_time;
 #[cfg(feature = "ssr")]
 pub use drawing::{at_rest, lines};
 pub use finder::Finder;
+pub use model_cells::{CAPACITIES, INTERVALS, model_cells};
 pub use model_marks::{ModelMark, model_marks};
 pub use subject::Subject;
 

@@ -99,7 +99,7 @@ fn slider(
     let value = Settings::DEFAULT.to_pairs().iter().find(|(it, _)| *it == name).map(|it| it.1);
     let value = value.unwrap_or_default().to_string();
     view! {
-        <label class="amount"><span><b data-amount=name>{value.clone()}</b>" "{label}</span>
+        <label class="amount"><span>{label}": "<b data-amount=name>{value.clone()}</b></span>
             <input type="range" name=name min=least.to_string() max=most.to_string() value=value /></label>
     }
 }

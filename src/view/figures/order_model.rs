@@ -5,14 +5,14 @@
 
 use leptos::prelude::*;
 
-use super::{ModelMark, Subject, model_marks};
+use super::{CAPACITIES, INTERVALS, ModelMark, Subject, model_cells, model_marks};
 use crate::layout::order_model::{BASES, HEIGHT, LANE, TICKS, WIDTH};
 use crate::layout::{short, view_box};
-use crate::model::Era;
-use crate::simulate::{Experiment, Settings};
-use crate::view::figure::late;
+use crate::model::{Era, Grade};
+use crate::simulate::{Experiment, Results, Settings};
+use crate::view::figure::{DataTable, late};
 use crate::view::writer::Writer;
-use crate::words::ModelWords;
+use crate::words::{ModelTable, ModelWords};
 
 /// Fewer runs than a reader's: they change no median, and pages are written while an editor waits.
 const STILL_RUNS: u32 = 50;
@@ -31,12 +31,15 @@ impl Marks {
     }
 }
 
+/// What pages are written with.
+pub fn still(subject: &Subject) -> Results {
+    Experiment::new(&subject.organization, Settings::DEFAULT, STILL_RUNS).finish()
+}
+
 /// The question, the picture, the log and the form.
-pub fn picture(writer: &Writer<'_>, subject: &Subject) -> AnyView {
-    let experiment = Experiment::new(&subject.organization, Settings::DEFAULT, STILL_RUNS);
-    let results = experiment.finish();
+pub fn picture(writer: &Writer<'_>, subject: &Subject, results: &Results) -> AnyView {
     let words = ModelWords::of(writer.language);
-    let marks = Marks(model_marks(&results, None, writer.language));
+    let marks = Marks(model_marks(results, None, writer.language));
     view! {
         <p class="said" role="status" data-assumption="" data-model="verdict" data-ask=words.guess>{marks.words("verdict")}</p>
         {late("model-guess")}
@@ -85,4 +88,38 @@ fn chart(writer: &Writer<'_>, subject: &Subject, marks: &Marks) -> AnyView {
         <p class="quiet">{words.scale}</p>
     }
     .into_any()
+}
+
+/// Numbers with a source, and what the picture shows: the results and all they were assumed from.
+/// `facts` are of the same rows, each with its head and its cell for each era.
+pub fn table(
+    writer: &Writer<'_>,
+    subject: &Subject,
+    results: &Results,
+    facts: Vec<Vec<AnyView>>,
+) -> DataTable {
+    let heads = ModelTable::of(writer.language);
+    let assumption = writer.grade(Grade::Assumption).to_lowercase();
+    let [before, behind] = heads.at_capacity;
+    let capacities = CAPACITIES.iter().map(|it| format!("{before} {it} {behind}"));
+    let tiers = subject.organization.tiers().iter().take(2);
+    let offices = tiers.flat_map(|tier| {
+        let tier = tier.name.get(writer.language);
+        heads.offices.map(|it| format!("{tier}: {it}"))
+    });
+    let [results_heads, others] =
+        [heads.results, heads.assumptions].map(|it| it.map(str::to_owned));
+    let still = results_heads.into_iter().chain(capacities).chain(offices).chain(others);
+    let mut cells = model_cells(results, writer.language).into_iter();
+    let mut pair =
+        |head: String| [head, cells.next().unwrap_or_default(), cells.next().unwrap_or_default()];
+    let still = still.map(|it| pair(format!("{it} ({assumption})"))).collect();
+    let mut of_interval = || {
+        let head = cells.next()?;
+        Some([head, cells.next()?, cells.next()?])
+    };
+    let intervals = (0..INTERVALS).filter_map(|_| of_interval()).collect();
+    let mut columns = vec![writer.words().count.to_owned()];
+    columns.extend(subject.eras.clone());
+    DataTable { heads: columns, rows: facts, assumed: vec![still, intervals] }
 }

@@ -34,5 +34,5 @@ pub fn table(writer: &Writer<'_>, events: &[Event]) -> DataTable {
         let what = writer.plain(it.what.get(writer.language));
         vec![writer.fact(&it.date_fact), writer.cite(&it.fact, what)]
     });
-    DataTable { heads: vec![words.date.to_owned(), words.what.to_owned()], rows: rows.collect() }
+    DataTable::new(vec![words.date.to_owned(), words.what.to_owned()], rows.collect())
 }

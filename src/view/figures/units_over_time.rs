@@ -65,8 +65,8 @@ pub fn table(writer: &Writer<'_>, counts: &[Count]) -> DataTable {
             from.into_any(),
         ]
     });
-    DataTable {
-        heads: vec![words.what.to_owned(), words.count.to_owned(), words.from.to_owned()],
-        rows: rows.collect(),
-    }
+    DataTable::new(
+        vec![words.what.to_owned(), words.count.to_owned(), words.from.to_owned()],
+        rows.collect(),
+    )
 }

@@ -1,5 +1,6 @@
 //! Reads the story files and checks them as a whole.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use toml::de::DeTable;
@@ -7,11 +8,20 @@ use toml::de::DeTable;
 use super::checker::Checker;
 use super::problem::{Problem, Severity};
 use super::read::{At, Table};
-use super::{Story, StoryFact, facts, figures, organization, scenes};
+use super::{Story, StoryFact, facts, figures, organization, presenting, scenes};
 
 /// The files of a story, in the order in which problems are listed.
-pub const FILES: [&str; 5] =
-    ["story.toml", "facts.toml", "organization.toml", "figures.toml", "glossary.toml"];
+pub const FILES: [&str; 6] = [
+    "story.toml",
+    "facts.toml",
+    "organization.toml",
+    "figures.toml",
+    "glossary.toml",
+    "presenting.toml",
+];
+
+/// The file that a story may do without: it is then read, and not presented.
+const OPTIONAL_FILE: &str = "presenting.toml";
 
 /// A story file larger than this is a mistake.
 const LARGEST_FILE_BYTES: usize = 2_000_000;
@@ -25,7 +35,7 @@ pub struct Loaded {
     pub warnings: Vec<Problem>,
 }
 
-/// Reads the five files of a folder.
+/// Reads the files of a folder.
 ///
 /// # Errors
 /// Every problem found, in the order of files and lines.
@@ -41,6 +51,9 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
                 shown,
                 format!("the file has {} bytes; at most {LARGEST_FILE_BYTES} are read", text.len()),
             )),
+            Err(error) if name == OPTIONAL_FILE && error.kind() == ErrorKind::NotFound => {
+                texts.push((shown, String::new()));
+            }
             Err(error) => {
                 problems.push(of_file(shown, format!("the file cannot be read: {error}")));
             }
@@ -79,7 +92,8 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
         return Err(checked);
     }
     let mut check = Checker::new(texts.clone());
-    let [story_file, facts_file, organization_file, figures_file, glossary_file] = &parsed[..]
+    let [story_file, facts_file, organization_file, figures_file, glossary_file, presenting_file] =
+        &parsed[..]
     else {
         return Err(Vec::new());
     };
@@ -98,6 +112,8 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
     let (figures, there) =
         figures::read(&mut check, Table::new(3, "figures", figures_file), &facts, drawn);
     let scenes = scenes::finish(&mut check, read_scenes, (&figures, &there), &file.at);
+    let presenting =
+        presenting::read(&mut check, Table::new(5, "presenting", presenting_file), &scenes);
     let terms = scenes::finish_terms(&mut check, terms);
     let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
     let description =
@@ -124,6 +140,7 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
                 scenes,
                 terms,
                 corrections,
+                presenting,
             },
             warnings: problems,
         }),

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod load;
 mod organization;
+mod presenting;
 mod problem;
 pub mod prose;
 mod read;
@@ -46,6 +47,8 @@ pub struct Story {
     pub terms: Vec<Term>,
     /// What was wrong once.
     pub corrections: Vec<Correction>,
+    /// What a trainer says and asks; none where the story is only read.
+    pub presenting: Option<Presenting>,
 }
 
 impl Story {
@@ -301,6 +304,37 @@ pub struct Question {
     pub right: usize,
     /// Why it is right.
     pub why: Bilingual<Vec<Block>>,
+}
+
+/// What a room gets beyond the page.
+#[derive(Clone, Debug)]
+pub struct Presenting {
+    /// One for each scene, in their order.
+    pub scenes: Vec<ScenePlan>,
+    /// What the trainer says, one for each step, in their order.
+    pub notes: Vec<Bilingual<Vec<Block>>>,
+    /// Asked before a step that answers them.
+    pub guesses: Vec<Guess>,
+    /// Asked at the end, after those of the page.
+    pub questions: Vec<Question>,
+}
+
+/// How long a scene is to take, and what the room is asked.
+#[derive(Clone, Debug)]
+pub struct ScenePlan {
+    /// Planned, in minutes.
+    pub minutes: u32,
+    /// A question without one right answer.
+    pub ask: Bilingual<Line>,
+}
+
+/// A question that the room answers by hands, just before the step that shows the answer.
+#[derive(Clone, Debug)]
+pub struct Guess {
+    /// Index of the step, over the whole story.
+    pub before: usize,
+    /// The question.
+    pub question: Question,
 }
 
 /// A word of the glossary.

@@ -265,7 +265,7 @@ fn read_view(check: &mut Checker, mut table: Table<'_>) -> Option<View> {
     Some(View { side: side?, who: who?, date: date?, text: text?, fact: fact?.value })
 }
 
-fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option<Question> {
+pub(super) fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option<Question> {
     let ask = table.line(check, "ask");
     let place = table.place.clone();
     let reported = check.count();

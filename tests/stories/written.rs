@@ -1,7 +1,7 @@
 //! Pages of a story, written by the views and read back.
 
 use haicap::model::Language;
-use haicap::page::Page;
+use haicap::page::{Mode, Page};
 use haicap::story::Story;
 use haicap::view::site::page_html;
 
@@ -24,8 +24,8 @@ pub struct Written {
 /// All pages of a story.
 pub fn written(story: &Story) -> Vec<Written> {
     let write = |page: Page| {
-        let text = page_html(story, page, TEMPLATE, "style.css");
+        let text = page_html(story, page, TEMPLATE, &["style.css"]);
         Written { language: page.language, html: Html::read(&text), text }
     };
-    Page::ALL.map(write).into()
+    Page::of(Mode::Reading).map(write).into()
 }

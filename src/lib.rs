@@ -11,6 +11,7 @@
 //! Story x Language --view::export--> dist/figures/<language>/<figure>.{svg,png,csv}
 //! browser: the page's own data -> the same Subject, the same views -> hydrate the parts that move
 //! scroll, keys, buttons, links -> Cue -> Session::follow -> signals -> parts and painter
+//! presenting: keys, buttons, the other window -> Wish -> Talk::follow -> attributes, and cues again
 //! ```
 //!
 //! | module | what it is | may use |
@@ -20,7 +21,8 @@
 //! | [`layout`] | places of marks, lines and labels, in figure units | model, story, simulate |
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
-//! | [`words`] | every word of the interface in both languages | model, story, simulate |
+//! | [`presenting`] | the talk that two windows share: slides, keys, clock, messages | model, story |
+//! | [`words`] | every word of the interface in both languages | model, story, simulate, presenting |
 //! | [`pixels`] | small marks as pixels | std |
 //! | `style` | the style sheet | std |
 //! | `view` | HTML and SVG | all above, leptos |
@@ -37,6 +39,10 @@
 //! - `view::session::Session` is the only state of the moving figures, `Session::follow` the only way
 //!   to change it. Everything a reader does to them becomes a cue. (What is typed into a field, and
 //!   which picture of the chapters is chosen, the page itself remembers.)
+//! - A [`presenting::Talk`] is the only state that the windows of a talk share, `Talk::follow` the
+//!   only way to change it. Each window holds all of it and tells all of it; the newest wins. It is
+//!   kept in the window's name and nowhere else: that outlives reload and change of language, and
+//!   goes with the window.
 //! - Layout speaks figure units, the `viewBox`. Nothing measures the page in order to draw.
 //! - A [`story::Story`] in hand is sound. No view handles a missing unit or fact.
 //! - Effects, timers and listeners to the window exist only in `browser`; views listen to their own
@@ -66,6 +72,13 @@
 //!   browser alike, and is what the page would need anyway where the observer is missing.
 //! - *A style sheet inside exported pictures.* The renderer of PNG knows no `var()`, `:is()` or
 //!   `@media`, and programs of news desks know less. `view::export` applies the sheet to each element.
+//! - *One program for pages that are read and presented.* What only presenting needs is a quarter of
+//!   a program that is at its limit, so there are two, of the same modules, and a page names its own.
+//! - *A slide as a picture of its own.* The stage shows the figures of the story themselves, so that a
+//!   slide can be played with; the small pictures of the handout and the overview are drawn by the
+//!   same views. The notes window shows the stage by running it, at the size the room has.
+//! - *Changes as messages between the windows.* One that is lost or late would part them; the whole
+//!   talk is half a kilobyte.
 //! - *A workspace with a member for each side.* `hydrate` and `ssr` would be switched on together.
 
 #[cfg(feature = "hydrate")]
@@ -74,6 +87,7 @@ pub mod layout;
 pub mod model;
 pub mod page;
 pub mod pixels;
+pub mod presenting;
 pub mod simulate;
 pub mod story;
 #[cfg(feature = "ssr")]

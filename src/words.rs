@@ -5,10 +5,12 @@
 mod en;
 mod model_table;
 mod order_model;
+mod presenting;
 mod vi;
 
 pub use model_table::ModelTable;
 pub use order_model::{ModelWords, Sooner};
+pub use presenting::PresentingWords;
 
 use crate::model::Language;
 
@@ -137,6 +139,8 @@ pub struct Words {
     pub close: &'static str,
     /// Shows the answer.
     pub answer: &'static str,
+    /// Opens the list of all commands.
+    pub more: &'static str,
     /// The program did not start.
     pub failed: &'static str,
     /// The program is slow to start.

@@ -72,16 +72,17 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
     ("layout", &["model", "story", "simulate"]),
     ("page", &["model"]),
-    ("words", &["model", "story", "simulate"]),
+    ("presenting", &["model", "story"]),
+    ("words", &["model", "story", "simulate", "presenting"]),
     ("pixels", &[]),
     ("style", &[]),
-    ("view", &["model", "story", "simulate", "layout", "page", "words", "style"]),
+    ("view", &["model", "story", "simulate", "layout", "page", "presenting", "words", "style"]),
     ("main", &["browser"]),
 ];
 

@@ -76,6 +76,7 @@ pub const EN: Words = Words {
     district_union: "District police Youth Union (former)",
     close: "Close",
     answer: "See the answer",
+    more: "More",
     failed: "The interactive parts did not start. The article is complete.",
     slow: "The interactive parts are still loading. Please read on.",
     from: "from",

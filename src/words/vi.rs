@@ -76,6 +76,7 @@ pub const VI: Words = Words {
     district_union: "Đoàn công an cấp huyện (trước đây)",
     close: "Đóng",
     answer: "Xem đáp án",
+    more: "Thêm",
     failed: "Phần tương tác không khởi động được. Bài viết vẫn đầy đủ.",
     slow: "Phần tương tác đang tải. Bạn cứ đọc tiếp.",
     from: "từ",

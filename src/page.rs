@@ -7,6 +7,8 @@ use crate::model::Language;
 pub enum Mode {
     /// Scrolling prose beside figures.
     Reading,
+    /// One slide at a time, for a room.
+    Presenting,
 }
 
 impl Mode {
@@ -14,6 +16,7 @@ impl Mode {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Reading => "reading",
+            Self::Presenting => "presenting",
         }
     }
 }
@@ -29,16 +32,25 @@ pub struct Page {
 
 impl Page {
     /// Every page of the site.
-    pub const ALL: [Self; 2] = [
+    pub const ALL: [Self; 4] = [
         Self { language: Language::Vi, mode: Mode::Reading },
         Self { language: Language::En, mode: Mode::Reading },
+        Self { language: Language::Vi, mode: Mode::Presenting },
+        Self { language: Language::En, mode: Mode::Presenting },
     ];
+
+    /// The pages of a mode, in the order of languages.
+    pub fn of(mode: Mode) -> [Self; 2] {
+        Language::ALL.map(|language| Self { language, mode })
+    }
 
     /// The folder it is written to, relative to the site: empty, or ending in `/`.
     pub const fn folder(self) -> &'static str {
         match (self.language, self.mode) {
             (Language::Vi, Mode::Reading) => "",
             (Language::En, Mode::Reading) => "en/",
+            (Language::Vi, Mode::Presenting) => "present/",
+            (Language::En, Mode::Presenting) => "en/present/",
         }
     }
 
@@ -48,6 +60,11 @@ impl Page {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         }
+    }
+
+    /// The page of the same language that is to be read, as a link from this one.
+    pub fn to_reading(self) -> String {
+        self.to_top() + Self { mode: Mode::Reading, ..self }.folder()
     }
 
     /// The same page in the other language, as a link from this one.

@@ -10,7 +10,7 @@ use std::fs;
 use std::sync::LazyLock;
 
 use haicap::model::{Era, Language, Organization};
-use haicap::page::Page;
+use haicap::page::{Mode, Page};
 use haicap::story::{FigureName, Story, Tables, load_texts, plain};
 use haicap::view::site::{SiteFile, cue_sheet, files, page_html};
 
@@ -267,7 +267,7 @@ fn file<'a>(files: &'a [SiteFile], path: &str) -> &'a str {
 
 #[test]
 fn the_facts_can_be_taken_away_as_json_and_as_a_table() {
-    let files = files(&STORY, TEMPLATE);
+    let files = files(&STORY, [TEMPLATE; 2]);
     let json: serde_json::Value = serde_json::from_str(file(&files, "story/facts.json")).unwrap();
     let rows = table_rows(file(&files, "story/facts.csv"));
     let facts = json.as_array().unwrap();
@@ -286,7 +286,7 @@ fn the_facts_can_be_taken_away_as_json_and_as_a_table() {
 
 #[test]
 fn every_page_finds_its_style_sheet_and_its_files() {
-    let files = files(&STORY, TEMPLATE);
+    let files = files(&STORY, [TEMPLATE; 2]);
     for (path, top) in [("index.html", "./"), ("en/index.html", "../")] {
         let html = Html::read(file(&files, path));
         let sheet = html.elements.iter().find(|it| it.get("rel") == Some("stylesheet")).unwrap();
@@ -347,7 +347,7 @@ fn whatever_passes_the_check_can_be_written() {
 /// A figure of the smallest story, as it is written, one tag a line.
 fn figure_of_the_smallest_story(name: &str) -> String {
     let story = sound(minimal()).story;
-    let page = page_html(&story, Page::ALL[0], TEMPLATE, "style.css");
+    let page = page_html(&story, Page::of(Mode::Reading)[0], TEMPLATE, &["style.css"]);
     let start = page.find(&format!("<figure data-figure=\"{name}\"")).unwrap();
     let end = start + page[start..].find("</figure>").unwrap() + "</figure>".len();
     page[start..end].replace("><", ">\n<") + "\n"

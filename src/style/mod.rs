@@ -15,6 +15,15 @@ const FILES: [&str; 7] = [
     include_str!("print.css"),
 ];
 
+/// What only pages that are presented need.
+const PRESENTING: [&str; 3] =
+    [include_str!("presenting.css"), include_str!("desk.css"), include_str!("handout.css")];
+
+/// The style sheet of pages that are presented, behind the one for all.
+pub fn presenting_sheet() -> String {
+    PRESENTING.iter().map(|it| without_comments(it)).collect()
+}
+
 /// One style sheet for all pages, without comments.
 pub fn sheet() -> String {
     let layers = "@layer tokens,base,prose,stage,figure,controls,print;";

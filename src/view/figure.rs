@@ -55,7 +55,7 @@ pub fn content(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (AnyV
             let results = order_model::still(subject);
             let root = view! {
                 {path_summary(writer, subject, handovers, spans)}
-                {order_model::picture(writer, subject, &results)}
+                {order_model::picture(writer, subject, results)}
             };
             let words = writer.words();
             let facts = [(words.handovers, handovers), (words.direct, spans)].map(
@@ -63,7 +63,7 @@ pub fn content(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (AnyV
                     vec![head.into_any(), writer.fact(before), writer.fact(after)]
                 },
             );
-            (root.into_any(), order_model::table(writer, subject, &results, facts.into()))
+            (root.into_any(), order_model::table(writer, subject, results, facts.into()))
         }
         Content::Chapters { chapters, in_hanoi, nationwide, milestones } => (
             chapters::picture(writer, chapters, in_hanoi, nationwide, milestones),

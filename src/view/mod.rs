@@ -24,6 +24,8 @@ mod packed;
 #[cfg(feature = "ssr")]
 mod packed_paths;
 #[cfg(feature = "ssr")]
+mod presenting;
+#[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
 mod sources;

@@ -31,6 +31,23 @@ fn class_first(tag: &str) -> String {
     moved().unwrap_or_else(|| tag.to_owned())
 }
 
+/// HTML with every pattern once, in a picture of its own at the beginning: a page that shows a
+/// picture many times may not say the same id twice, and a pattern in a hidden picture is not drawn.
+pub fn patterns_once(html: &str) -> String {
+    let (mut patterns, mut text) = (Vec::new(), String::with_capacity(html.len()));
+    let mut rest = html;
+    while let Some((before, behind)) = rest.split_once("<defs>") {
+        let (pattern, behind) = behind.split_once("</defs>").unwrap_or((behind, ""));
+        text.push_str(before);
+        if !patterns.contains(&pattern) {
+            patterns.push(pattern);
+        }
+        rest = behind;
+    }
+    let patterns = patterns.concat();
+    format!("<svg class=\"unseen\" aria-hidden=\"true\"><defs>{patterns}</defs></svg>{text}{rest}")
+}
+
 /// HTML without the end tags that are implied. Not for what the program takes over: it knows those
 /// parts by a hash of what browsers write back, and they write every end tag.
 pub fn without_implied_ends(html: &str) -> String {
@@ -66,6 +83,14 @@ mod tests {
             r##"<a class="term" href="#x">x</a>, <br>"##
         );
         assert_eq!(classes_first(r#"<p class="a" id="b">"#), r#"<p class="a" id="b">"#);
+    }
+
+    #[test]
+    fn a_pattern_that_many_pictures_use_is_there_once() {
+        let picture = "<svg><defs><pattern id=\"a\"></pattern></defs><path></path></svg>";
+        let packed = patterns_once(&picture.repeat(3));
+        assert_eq!(packed.matches("id=\"a\"").count(), 1);
+        assert_eq!(packed.matches("<svg><path></path></svg>").count(), 3);
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Session {
                 }
                 set(self.handovers, if route == Route::Both { 0.0 } else { MOST_HANDOVERS });
             }
-            // The other figures are pictures: `browser::reading` turns them by their own controls.
+            // The other figures are pictures: `browser::steps` turns them by their own controls.
             Cue::Show(_) => {}
             Cue::Era(era) => self.turn_to(era),
             Cue::Scrub(share) => {

@@ -6,12 +6,13 @@ use super::article::article;
 use super::export;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
-use super::packed::{classes_first, without_implied_ends};
+use super::packed::{classes_first, patterns_once, without_implied_ends};
 use super::packed_paths::relative_paths;
+use super::presenting::talk;
 use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
-use crate::page::Page;
+use crate::page::{Mode, Page};
 use crate::story::{CountFacts, CueSheet, Story, Tables, facts_csv, facts_json};
 use crate::style;
 
@@ -28,33 +29,49 @@ pub struct SiteFile {
     pub text: String,
 }
 
-/// All files that depend on the story. `template` is `index.html` as Trunk built it.
-pub fn files(story: &Story, template: &str) -> Vec<SiteFile> {
-    let sheet = style::sheet();
-    let style_name = format!("style-{}.css", fnv(&sheet));
+/// All files that depend on the story. A template is `index.html` as Trunk built it, with the
+/// program of its pages: of those that are read, and of those that are presented.
+pub fn files(story: &Story, [reading, presenting]: [&str; 2]) -> Vec<SiteFile> {
+    let named = |name: &str, text: String| {
+        let path = format!("{name}-{}.css", fnv(&text));
+        SiteFile { path, text }
+    };
+    let sheet = named("style", style::sheet());
+    let stage = named("presenting", style::presenting_sheet());
     let mut files = vec![
         SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
         SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
     ];
     for page in Page::ALL {
         let path = format!("{}index.html", page.folder());
-        files.push(SiteFile { path, text: page_html(story, page, template, &style_name) });
+        let text = match page.mode {
+            Mode::Reading => page_html(story, page, reading, &[&sheet.path]),
+            Mode::Presenting => page_html(story, page, presenting, &[&sheet.path, &stage.path]),
+        };
+        files.push(SiteFile { path, text });
     }
-    files.push(SiteFile { path: style_name, text: sheet });
+    files.extend([sheet, stage]);
     files.extend(export::files(story));
     files
 }
 
 /// One page, complete.
-pub fn page_html(story: &Story, page: Page, template: &str, style_name: &str) -> String {
+pub fn page_html(story: &Story, page: Page, template: &str, styles: &[&str]) -> String {
     let language = page.language;
     let sheet = cue_sheet(story, language);
     let subject = Subject::new(story.organization.organization.clone(), &sheet, language);
     let writer = Writer { story, language };
     let owner = Owner::new();
     let (head, body) = owner.with(|| {
-        let head = without_markers(head(page, &writer, style_name).to_html());
-        let mut body = without_markers(article(page, &writer, &subject).to_html());
+        let head = without_markers(head(page, &writer, styles).to_html());
+        let body = match page.mode {
+            Mode::Reading => article(page, &writer, &subject),
+            Mode::Presenting => talk(page, &writer, &subject),
+        };
+        let mut body = without_markers(body.to_html());
+        if page.mode == Mode::Presenting {
+            body = patterns_once(&body);
+        }
         body = relative_paths(&without_implied_ends(&classes_first(&body)));
         for (name, html) in parts(&subject) {
             let html = classes_first(&html);
@@ -114,7 +131,7 @@ impl PartUser for Parts {
     }
 }
 
-fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + use<> {
+fn head(page: Page, writer: &Writer<'_>, styles: &[&str]) -> impl IntoView + use<> {
     let top = page.to_top();
     let title = writer.plain(writer.story.title.get(page.language));
     let description = writer.plain(writer.story.description.get(page.language));
@@ -127,13 +144,15 @@ fn head(page: Page, writer: &Writer<'_>, style_name: &str) -> impl IntoView + us
             if language == page.language { "./".to_owned() } else { page.to_other_language() };
         view! { <link rel="alternate" hreflang=language.code() href=href /> }
     });
-    let style = format!("{top}{style_name}");
+    let styles =
+        styles.iter().map(|it| view! { <link rel="stylesheet" href=format!("{top}{it}") /> });
+    let styles = styles.collect_view();
     let icon = format!("{top}favicon.svg");
     view! {
         <title>{title}</title>
         <meta name="description" content=description />
         {fonts.collect_view()}
-        <link rel="stylesheet" href=style />
+        {styles}
         <link rel="icon" href=icon r#type="image/svg+xml" />
         {languages.collect_view()}
     }

@@ -16,20 +16,23 @@ pub fn after(writer: &Writer<'_>, scene: &Scene) -> AnyView {
 
 fn views(writer: &Writer<'_>, views: &[View]) -> AnyView {
     let sides = Side::ALL.iter().zip(writer.words().sides).map(|((word, side), name)| {
-        let said = views.iter().filter(|it| it.side == *side).map(|it| {
-            let who = writer.plain(it.who.get(writer.language));
-            let who = format!("{who}, {}", it.date.format(writer.language));
-            view! {
-                <li>
-                    <p>{writer.line(it.text.get(writer.language))}</p>
-                    <p class="who">{writer.cite(&it.fact, who)}</p>
-                </li>
-            }
-        });
+        let said = views.iter().filter(|it| it.side == *side);
+        let said = said.map(|it| view! { <li>{said_by(writer, it)}</li> });
         let said = said.collect_view();
         view! { <section data-side=*word><h3>{name}</h3><ul>{said}</ul></section> }
     });
     view! { <div class="views">{sides.collect_view()}</div> }.into_any()
+}
+
+/// What somebody said, and who and when.
+pub fn said_by(writer: &Writer<'_>, view: &View) -> AnyView {
+    let who = writer.plain(view.who.get(writer.language));
+    let who = format!("{who}, {}", view.date.format(writer.language));
+    view! {
+        <p>{writer.line(view.text.get(writer.language))}</p>
+        <p class="who">{writer.cite(&view.fact, who)}</p>
+    }
+    .into_any()
 }
 
 fn question(writer: &Writer<'_>, question: &Question) -> AnyView {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use haicap::model::{Language, format_whole};
-use haicap::page::Page;
+use haicap::page::{Mode, Page};
 use haicap::simulate::{Experiment, Settings};
 use haicap::story::FigureName;
 use haicap::view::site::{files, page_html};
@@ -24,8 +24,8 @@ fn rows(path: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn a_table_to_take_away_is_the_table_of_the_page_with_its_sources() {
-    for page in Page::ALL {
-        let html = Html::read(&page_html(&STORY, page, TEMPLATE, "style.css"));
+    for page in Page::of(Mode::Reading) {
+        let html = Html::read(&page_html(&STORY, page, TEMPLATE, &["style.css"]));
         for (name, _) in FigureName::ALL {
             let figure = html.elements.iter().position(|it| it.get("data-figure") == Some(name));
             let figure = figure.unwrap();
@@ -100,8 +100,8 @@ fn the_table_of_the_model_says_what_its_picture_shows_and_what_was_assumed() {
 #[test]
 fn a_number_in_a_table_to_take_away_is_the_one_of_its_fact() {
     let mut numbers = 0;
-    for page in Page::ALL {
-        let html = Html::read(&page_html(&STORY, page, TEMPLATE, "style.css"));
+    for page in Page::of(Mode::Reading) {
+        let html = Html::read(&page_html(&STORY, page, TEMPLATE, &["style.css"]));
         for (name, _) in FigureName::ALL {
             let path = format!("figures/{}/{name}", page.language.code());
             let cells: BTreeSet<String> = rows(&path).into_iter().flatten().collect();
@@ -129,7 +129,7 @@ fn a_cell_that_looks_like_a_formula_is_kept_as_text() {
     assert!(texts[2].1.contains(from));
     texts[2].1 = texts[2].1.replace(from, to);
     let story = sound(texts).story;
-    let files = files(&story, TEMPLATE);
+    let files = files(&story, [TEMPLATE; 2]);
     let csv = &files.iter().find(|it| it.path == "figures/vi/organization.csv").unwrap().text;
     assert!(csv.contains("'=SUM(A:A)"), "{csv}");
     let cells = table_rows(&csv.replace("\r\n", "\n")).into_iter().flatten();

@@ -40,19 +40,36 @@ pub fn picture(
         }
     });
     let choices = choices.collect_view();
-    let count = writer.number(chapters) as usize;
+    let of = (chapters, in_hanoi, nationwide, milestones);
+    let panels = ChaptersView::ALL.iter().map(|(_, view)| panel_of(writer, *view, of));
     view! {
         <div class="chapters">
             <fieldset class="choice"><legend class="unseen">{words.chapters_view}</legend>{choices}</fieldset>
-            {panel(writer, ChaptersView::Lines, HEIGHT, two_lines(writer))}
-            {panel(writer, ChaptersView::Count, HEIGHT, counted(writer, chapters, count))}
-            {panel(writer, ChaptersView::Hanoi, HEIGHT, share_of_hanoi(writer, in_hanoi, count))}
-            {panel(writer, ChaptersView::Nationwide, HEIGHT, share_of_country(writer, nationwide, count))}
-            {dated(writer, chapters, milestones)}
-            <div data-panel=ChaptersView::WhatIf.word()>{late("what-if")}</div>
+            {panels.collect_view()}
         </div>
     }
     .into_any()
+}
+
+/// The picture of one view: of the chapters, both shares and the milestones.
+pub fn panel_of(
+    writer: &Writer<'_>,
+    view: ChaptersView,
+    (chapters, in_hanoi, nationwide, milestones): (&str, &ChapterShare, &ChapterShare, &[Event]),
+) -> AnyView {
+    let count = writer.number(chapters) as usize;
+    match view {
+        ChaptersView::Lines => panel(writer, view, HEIGHT, two_lines(writer)),
+        ChaptersView::Count => panel(writer, view, HEIGHT, counted(writer, chapters, count)),
+        ChaptersView::Hanoi => panel(writer, view, HEIGHT, share_of_hanoi(writer, in_hanoi, count)),
+        ChaptersView::Nationwide => {
+            panel(writer, view, HEIGHT, share_of_country(writer, nationwide, count))
+        }
+        ChaptersView::Milestones => dated(writer, chapters, milestones),
+        ChaptersView::WhatIf => {
+            view! { <div data-panel=view.word()>{late("what-if")}</div> }.into_any()
+        }
+    }
 }
 
 /// One of the pictures, shown when its radio button is chosen.

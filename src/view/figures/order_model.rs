@@ -31,9 +31,18 @@ impl Marks {
     }
 }
 
+/// The chart alone, for a page that shows it many times.
+pub fn chart_alone(writer: &Writer<'_>, subject: &Subject) -> AnyView {
+    let marks = Marks(model_marks(still(subject), None, writer.language));
+    let verdict = marks.words("verdict");
+    view! { <div class="modelled">{chart(writer, subject, &marks)}<p>{verdict}</p></div> }
+        .into_any()
+}
+
 /// What pages are written with.
-pub fn still(subject: &Subject) -> Results {
-    Experiment::new(&subject.organization, Settings::DEFAULT, STILL_RUNS).finish()
+pub fn still(subject: &Subject) -> &Results {
+    let run = || Experiment::new(&subject.organization, Settings::DEFAULT, STILL_RUNS).finish();
+    subject.modelled.get_or_init(run)
 }
 
 /// The question, the picture, the log and the form.

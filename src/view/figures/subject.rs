@@ -22,6 +22,9 @@ pub struct Subject {
     pub outlook: Arc<Outlook>,
     /// The language of the page.
     pub language: Language,
+    /// What the order model gives at first, once somebody asked: a page shows it many times.
+    #[cfg(feature = "ssr")]
+    pub modelled: Arc<std::sync::OnceLock<crate::simulate::Results>>,
 }
 
 impl Subject {
@@ -35,6 +38,8 @@ impl Subject {
             counts: Arc::new(sheet.counts.clone()),
             outlook: Arc::new(sheet.outlook.clone()),
             language,
+            #[cfg(feature = "ssr")]
+            modelled: Arc::default(),
         }
     }
 

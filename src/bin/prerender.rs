@@ -52,15 +52,20 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
-    let template = with_integrity(&template, out)?;
-    let files = files(&loaded.story, &template);
+    let presenting = with_integrity(&of_presenting(&template, out)?, out)?;
+    let reading = with_integrity(&template, out)?;
+    let files = files(&loaded.story, [&reading, &presenting]);
     for file in &files {
         write(&out.join(&file.path), file.text.as_bytes())?;
     }
     write_pixels(&files, out)?;
     for name in FILES {
-        let text = std::fs::read(story.join(name)).map_err(|error| format!("{name}: {error}"))?;
-        write(&out.join("story").join(name), &text)?;
+        // A story that is only read lacks the words of a trainer.
+        if story.join(name).is_file() {
+            let text =
+                std::fs::read(story.join(name)).map_err(|error| format!("{name}: {error}"))?;
+            write(&out.join("story").join(name), &text)?;
+        }
     }
     Ok(())
 }
@@ -94,6 +99,25 @@ fn drawn_before(stem: &str, svg: &str) -> Option<Vec<u8>> {
     let site = PathBuf::from(std::env::var_os("TRUNK_DIST_DIR")?);
     let before = std::fs::read_to_string(site.join(format!("{stem}.svg"))).ok()?;
     if before == svg { std::fs::read(site.join(format!("{stem}.png"))).ok() } else { None }
+}
+
+/// The template with the program of presenting in the place of the other. Trunk writes it without a
+/// hash in its name, which it gets here, so that it may be kept for ever as well.
+fn of_presenting(template: &str, out: &Path) -> Result<String, String> {
+    let program = out.join("presenting_bg.wasm");
+    let failed = |error: std::io::Error| format!("{}: {error}", program.display());
+    let digest = Sha256::digest(std::fs::read(&program).map_err(failed)?);
+    let hash = digest.iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
+    let name = format!("presenting-{hash:016x}");
+    for (from, ending) in [("presenting_bg", "_bg.wasm"), ("presenting", ".js")] {
+        let (_, suffix) = ending.rsplit_once('.').unwrap_or_default();
+        let to = out.join(format!("{name}{ending}"));
+        std::fs::rename(out.join(format!("{from}.{suffix}")), to).map_err(failed)?;
+    }
+    let reading = template.split_once(" data-js=\"./").and_then(|(_, it)| it.split_once(".js\""));
+    let reading =
+        reading.map(|(it, _)| it).ok_or("index.html: no data-js in the tag of boot.js")?;
+    Ok(template.replace(reading, &name))
 }
 
 /// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.

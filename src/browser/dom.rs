@@ -1,7 +1,15 @@
 //! Short ways to the page.
 
-use wasm_bindgen::JsCast;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, EventTarget, Window};
+
+/// A page that has not answered by then is not to be had, in milliseconds.
+const PATIENCE_MS: u32 = 2_500;
 
 /// The window. There is always one: the program runs in no worker.
 pub fn window() -> Window {
@@ -60,6 +68,70 @@ pub fn listen_active(
 ) {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     gloo::events::EventListener::new_with_options(to, event, options, heard).forget();
+}
+
+/// Calls a method without words that a browser may lack; what it promises is let go.
+pub fn call(of: &JsValue, method: &str) {
+    let found = js_sys::Reflect::get(of, &method.into()).ok();
+    let found = found.and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let promised = found.and_then(|it| it.call0(of).ok());
+    if let Some(promise) = promised.and_then(|it| it.dyn_into::<js_sys::Promise>().ok()) {
+        silence(&promise);
+    }
+}
+
+/// Copies words where the browser lets us.
+pub fn copy_text(text: &str) {
+    let navigator = window().navigator();
+    // Missing where the page came over an open line, and in some frames.
+    let copies = js_sys::Reflect::get(&navigator, &"clipboard".into());
+    if copies.is_ok_and(|it| it.is_object()) {
+        silence(&navigator.clipboard().write_text(text));
+    }
+}
+
+thread_local! {
+    /// One for all promises: each would keep its own for ever.
+    static NOTHING: Closure<dyn FnMut(JsValue)> = Closure::new(|_| ());
+}
+
+/// Refused or not: there is another way, and nothing to tell.
+fn silence(promise: &js_sys::Promise) {
+    NOTHING.with(|it| drop(promise.catch(it)));
+}
+
+/// Asks for a page, and goes on by whether it can be had in time.
+pub fn look_for(page: &str, there: impl FnOnce() + 'static, gone: impl FnOnce() + 'static) {
+    type Way = Box<dyn FnOnce()>;
+    let ways: [Way; 2] = [Box::new(there), Box::new(gone)];
+    let ways = Rc::new(Cell::new(Some(ways)));
+    let (answered, refused, late) = (ways.clone(), ways.clone(), ways);
+    let give_up = |ways: &Cell<Option<[Way; 2]>>| {
+        if let Some([_, gone]) = ways.take() {
+            gone();
+        }
+    };
+    let answer = Closure::once_into_js(move |answer: JsValue| {
+        if js_sys::Reflect::get(&answer, &"ok".into()).is_ok_and(|it| it.is_truthy()) {
+            if let Some([there, _]) = answered.take() {
+                there();
+            }
+        } else {
+            give_up(&answered);
+        }
+    });
+    let failed = Closure::once_into_js(move |_: JsValue| give_up(&refused));
+    Timeout::new(PATIENCE_MS, move || give_up(&late)).forget();
+    let method = |of: &JsValue, name: &str| {
+        let found = js_sys::Reflect::get(of, &name.into()).ok();
+        found.and_then(|it| it.dyn_into::<js_sys::Function>().ok())
+    };
+    let asked = method(&window(), "fetch").and_then(|it| it.call1(&window(), &page.into()).ok());
+    if let Some(asked) = asked
+        && let Some(then) = method(&asked, "then")
+    {
+        drop(then.call2(&asked, &answer, &failed));
+    }
 }
 
 /// Milliseconds; 0 where the browser has no such clock.

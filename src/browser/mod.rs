@@ -7,6 +7,7 @@
 mod canvas;
 mod dom;
 mod gestures;
+mod guide;
 mod links;
 mod marks;
 mod model;
@@ -15,11 +16,13 @@ mod painter;
 mod panel;
 mod parts;
 mod pictures;
+mod presenting;
 mod reading;
 mod rows;
 mod share;
 mod sheet;
 mod sorting;
+mod steps;
 
 use std::rc::Rc;
 
@@ -51,8 +54,26 @@ impl Stage {
     }
 }
 
-/// Takes the page over and says so on `<html>`; on a page of another release, says that instead.
+/// Takes over a page that is read.
 pub fn start() {
+    start_with(|stage| {
+        take_over(stage);
+        sorting::start();
+        reading::start(stage);
+        share::start(stage);
+    });
+}
+
+/// Takes over a page that is presented.
+pub fn present() {
+    start_with(|stage| {
+        let model = take_over(stage);
+        presenting::start(stage, model);
+    });
+}
+
+/// Takes the page over and says so on `<html>`; on a page of another release, says that instead.
+fn start_with(take_over: impl FnOnce(&Rc<Stage>)) {
     std::panic::set_hook(Box::new(console_error_panic_hook::hook));
     let Some(html) = dom::document().document_element() else { return };
     match read_page() {
@@ -79,19 +100,17 @@ fn read_page() -> Option<Stage> {
     Some(Stage { subject, session, sheet })
 }
 
-fn take_over(stage: &Rc<Stage>) {
+/// Takes over the figures, and gives the order model where there is one.
+fn take_over(stage: &Rc<Stage>) -> Option<Rc<model::Model>> {
     parts::take_over(stage);
     rows::start(stage);
     if let Some(painter) = painter::start(stage) {
         gestures::start(&painter);
     }
     order::start(stage);
-    model::start(stage);
     panel::start();
     links::start();
-    sorting::start();
-    reading::start(stage);
-    share::start(stage);
+    model::start(stage)
 }
 
 /// A place where an error of the browser's is of no use to anybody: an element that is gone, a

@@ -23,7 +23,8 @@ const SLICE_MS: f64 = 8.0;
 /// Cells of the table that a run writes: of the last rows, the intervals, their heads too.
 const CELLS: &str = "tbody[data-assumption] td, tbody:last-child th";
 
-struct Model {
+/// The order model of a page.
+pub struct Model {
     stage: Rc<Stage>,
     figure: Element,
     settings: Cell<Settings>,
@@ -34,8 +35,8 @@ struct Model {
 }
 
 /// Takes the settings of the address and listens to the figure, if it is on the page.
-pub fn start(stage: &Rc<Stage>) {
-    let Some(figure) = dom::first::<Element>("[data-figure=order-model]") else { return };
+pub fn start(stage: &Rc<Stage>) -> Option<Rc<Model>> {
+    let figure = dom::first::<Element>("[data-figure=order-model]")?;
     let query = dom::window().location().search().unwrap_or_default();
     let model = Rc::new(Model {
         stage: stage.clone(),
@@ -52,13 +53,15 @@ pub fn start(stage: &Rc<Stage>) {
     }
     let slid = model.clone();
     dom::listen(&figure, "input", move |_| slid.assume(slid.read_form()));
+    let pressed = model.clone();
     dom::listen(&figure, "click", move |event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let Some(button) = target.and_then(|it| it.closest("button").ok().flatten()) else {
             return;
         };
-        model.press(&button);
+        pressed.press(&button);
     });
+    Some(model)
 }
 
 impl Model {
@@ -68,8 +71,7 @@ impl Model {
 
     fn press(self: &Rc<Self>, button: &Element) {
         if let Some(guess) = button.get_attribute("data-guess").and_then(|it| it.parse().ok()) {
-            self.guess.set(Sooner::ALL.get::<usize>(guess).copied());
-            dom::set(&self.figure, "data-guessed", "");
+            self.guess(guess);
             // The button goes: what it asked for is answered above it.
             if let Some(answer) =
                 self.at("verdict").and_then(|it| it.dyn_into::<HtmlElement>().ok())
@@ -77,7 +79,6 @@ impl Model {
                 answer.set_tab_index(-1);
                 let_go(answer.focus());
             }
-            self.run();
         } else if let Some(id) = button.get_attribute("data-preset") {
             self.assume(Preset::from_id(&id).map_or(Settings::DEFAULT, |it| it.settings));
         } else if button.has_attribute("data-again") {
@@ -85,6 +86,31 @@ impl Model {
             self.assume(Settings { seed: settings.seed.wrapping_add(1), ..settings });
         } else if button.get_attribute("type").as_deref() == Some("reset") {
             self.assume(Settings::DEFAULT);
+        }
+    }
+
+    /// Takes a guess, by the place of its button, and runs.
+    fn guess(self: &Rc<Self>, guess: usize) {
+        self.guess.set(Sooner::ALL.get(guess).copied());
+        dom::set(&self.figure, "data-guessed", "");
+        self.run();
+    }
+
+    /// What is set and guessed, as a query.
+    pub fn state(&self) -> String {
+        let guess = self.guess.get().and_then(|it| Sooner::ALL.iter().position(|own| *own == it));
+        let guess = guess.map(|it| ["&guess=", &it.to_string()].concat()).unwrap_or_default();
+        self.settings.get().to_query() + &guess
+    }
+
+    /// Takes over what another window of the talk has set and guessed.
+    pub fn turn_to(self: &Rc<Self>, state: &str) {
+        self.assume(Settings::from_query(state));
+        let guess = state.split('&').find_map(|it| it.strip_prefix("guess=")?.parse().ok());
+        if let Some(guess) = guess.filter(|it| *it < Sooner::ALL.len())
+            && self.guess.get() != Some(Sooner::ALL[guess])
+        {
+            self.guess(guess);
         }
     }
 

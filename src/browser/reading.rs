@@ -13,10 +13,7 @@ use web_sys::{
     Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, SvgElement,
 };
 
-use super::{Stage, dom, let_go, pictures};
-use crate::model::Era;
-use crate::story::Route;
-use crate::view::session::Cue;
+use super::{Stage, dom, guide, let_go, pictures, steps};
 use crate::words::Words;
 
 /// A step counts once its top is above this share of the window: lower on a phone, where the
@@ -188,7 +185,7 @@ impl Reading {
             }
         }
         let Some(element) = self.steps.get(step) else { return };
-        self.show(step);
+        steps::show(&self.stage, step);
         let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
         if (!first || step > 0) && !self.elsewhere.get() {
             put_address(&address);
@@ -224,23 +221,6 @@ impl Reading {
         let Some(here) = here else { return String::new() };
         dom::set(&here, "aria-current", "true");
         here.text_content().unwrap_or_default()
-    }
-
-    /// Turns every figure to the state it has at this step: its own, or that of its last step
-    /// before, or that of its first one when it has not come yet.
-    fn show(&self, step: usize) {
-        let steps = &self.stage.sheet.steps;
-        let mut shown = Vec::new();
-        let before = steps[..=step].iter().rev();
-        let after = steps[step + 1..].iter();
-        for show in before.chain(after).flatten() {
-            if shown.contains(&show.figure()) {
-                continue;
-            }
-            shown.push(show.figure());
-            self.stage.follow(Cue::Show(show.clone()));
-            pictures::turn(show);
-        }
     }
 
     fn announce_soon(self: &Rc<Self>, text: String) {
@@ -289,42 +269,14 @@ impl Reading {
 
     /// Follows a `data-cue` of the page, given in a stage; false where it has nothing to turn.
     fn follow(self: &Rc<Self>, cue: &str, stage: &str) -> bool {
-        let Stage { subject, .. } = &*self.stage;
-        let told = match (cue.split_once(':'), stage) {
-            (None, _) if cue == "next" => {
-                self.go_to((self.at.get() + 1).min(self.steps.len() - 1));
-                return true;
+        match cue {
+            "next" => self.go_to((self.at.get() + 1).min(self.steps.len() - 1)),
+            "previous" => self.go_to(self.at.get().saturating_sub(1)),
+            _ => {
+                let Some(told) = guide::follow(&self.stage, cue, stage) else { return false };
+                self.announce_soon(told);
             }
-            (None, _) if cue == "previous" => {
-                self.go_to(self.at.get().saturating_sub(1));
-                return true;
-            }
-            (Some(("unit", id)), "organization") => {
-                let Some(unit) = subject.organization.position(id) else { return false };
-                self.stage.follow(Cue::Unit(Some(unit)));
-                subject.sentence(unit)
-            }
-            (Some(("unit", id)), "command-path") => {
-                let Some(unit) = subject.organization.position(id) else { return false };
-                if subject.organization.units()[unit].tier != 1 {
-                    return false;
-                }
-                self.stage.follow(Cue::District(unit));
-                subject.full_name(unit)
-            }
-            (Some(("era", word)), "organization" | "command-path") => {
-                let Some(era) = Era::from_word(word) else { return false };
-                if stage == "organization" {
-                    self.stage.follow(Cue::Era(era));
-                } else {
-                    let route = if era == Era::Before { Route::Before } else { Route::After };
-                    self.stage.follow(Cue::Route(route));
-                }
-                subject.eras[era as usize].clone()
-            }
-            _ => return false,
-        };
-        self.announce_soon(told);
+        }
         true
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::GetUntracked;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{Stage, dom, let_go};
@@ -41,15 +41,7 @@ fn offer(stage: &Rc<Stage>, figure: &Element, button: &Element) {
         field.set_value(&link);
         field.select();
     }
-    let navigator = dom::window().navigator();
-    // Missing where the page came over an open line, and in some frames.
-    let copies = js_sys::Reflect::get(&navigator, &"clipboard".into());
-    if copies.is_ok_and(|it| it.is_object()) {
-        // Refused or not: the link stands there, selected.
-        let done = wasm_bindgen::closure::Closure::once(|_: JsValue| ());
-        drop(navigator.clipboard().write_text(&link).catch(&done));
-        done.forget();
-    }
+    dom::copy_text(&link);
 }
 
 /// Page, state of the figure, and its step.
@@ -120,7 +112,7 @@ fn turn(stage: &Rc<Stage>) {
 }
 
 /// Compared, not put into a selector: the address is anybody's.
-fn choose_view(word: &str) {
+pub fn choose_view(word: &str) {
     let radios = dom::all_on_page("[name=chapters-view]").into_iter();
     let mut radios = radios.filter_map(|it| it.dyn_into::<HtmlInputElement>().ok());
     if let Some(radio) = radios.find(|it| it.value() == word) {

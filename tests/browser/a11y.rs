@@ -71,6 +71,64 @@ async fn the_dark_english_page_keeps_every_rule() -> Outcome {
     check("/en/", true).await
 }
 
+/// The stage at several slides and with everything over it, and the desk.
+async fn check_presenting(path: &str, dark: bool) -> Outcome {
+    for (width, height) in [(390, 844), (1280, 720)] {
+        let visit = Visit::new().window(width, height).dark(dark).still(true);
+        on_page(path, visit, async |page| {
+            page.wait_until_alive().await?;
+            let sound = async |state: &str| {
+                let broken = broken_rules(&page).await?;
+                assert!(broken.is_empty(), "{path} {state} at {width}:\n{}", broken.join("\n"));
+                Outcome::Ok(())
+            };
+            for slide in ["opening-what", "before-span", "path-try", "views.views.2", "check.2"] {
+                page.script(&format!("location.hash = '{slide}'")).await?;
+                page.wait_until(&format!(
+                    "document.getElementById('{slide}').hasAttribute('aria-current')"
+                ))
+                .await?;
+                sound(slide).await?;
+            }
+            page.keys("PageDown").await?;
+            sound("answered").await?;
+            for (key, state) in [("o", "#overview[open] button"), ("?", "#help[open]")] {
+                page.keys(key).await?;
+                page.wait_for(state).await?;
+                sound(state).await?;
+                page.keys("Escape").await?;
+            }
+            page.keys("q").await?;
+            page.wait_for(".code:not([hidden])").await?;
+            sound("with the code").await?;
+            page.keys("q c").await?;
+            page.wait_for("html[data-contrast]").await?;
+            sound("with strong contrast").await?;
+            page.script("window.open = () => null").await?;
+            page.keys("n").await?;
+            page.wait_for("html[data-desk] .desk-said p").await?;
+            sound("with the notes beside it").await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_vietnamese_stage_and_desk_keep_every_rule() -> Outcome {
+    check_presenting("/present/", false).await
+}
+
+#[tokio::test]
+async fn the_english_stage_and_desk_keep_every_rule() -> Outcome {
+    check_presenting("/en/present/", false).await
+}
+
+#[tokio::test]
+async fn the_dark_stage_and_desk_keep_every_rule() -> Outcome {
+    check_presenting("/present/", true).await
+}
+
 #[tokio::test]
 async fn a_broken_rule_is_found() -> Outcome {
     let plant = |page: String| page.replace("</main>", "<img src=\"data:,\"></main>");

@@ -9,6 +9,7 @@ mod support;
 mod motion;
 mod picking;
 mod running;
+mod talking;
 
 #[path = "../measured/table.rs"]
 mod table;
@@ -19,6 +20,7 @@ use picking::{Picking, measure_picking};
 use running::{Running, measure_running};
 use support::{Outcome, Visit, Weight, failure, on_page, weigh};
 use table::{heading, row};
+use talking::measure_talking;
 use thirtyfour::error::WebDriverResult;
 
 #[tokio::main(flavor = "current_thread")]
@@ -29,6 +31,11 @@ async fn main() -> Outcome {
     print_motion(&SMALL, &moving(Visit::new()).await?);
     print_motion(&LARGE, &moving(Visit::new().nation()).await?);
     print_running(&running().await?);
+    print_weight("/present/", &first_visit("/present/").await?);
+    let talking = measure_talking().await?;
+    heading("presenting, median of 8 steps");
+    row("the first frame after the key", &ms(talking.frame_ms), "50 ms");
+    row("the same step in the other window", &ms(talking.other_ms), "50 ms");
     heading("the story");
     row("check", &given("HAICAP_CHECK_MS", "ms"), "100 ms");
     row("pages after an edit", &given("HAICAP_REBUILD_SECONDS", "s"), "3 s");

@@ -12,6 +12,7 @@ mod labels;
 mod model;
 mod nation;
 mod pictures;
+mod presenting;
 mod reading;
 mod share;
 mod size;

@@ -8,13 +8,18 @@ use super::{Outcome, failure};
 impl Page {
     /// Presses keys one after the other, wherever the focus is: `KeyboardEvent.key` names and
     /// single characters with spaces between, such as `PageDown ArrowLeft b`; the space bar is
-    /// `Space`. Keys of the browser itself do nothing in a driven one: to reload, ask the driver.
+    /// `Space`, and `Shift+Space` that with Shift held. Keys of the browser itself do nothing in a driven one: to reload, ask the driver.
     pub async fn keys(&self, names: &str) -> Outcome {
-        let keys = names
-            .split_whitespace()
-            .map(|name| key(name).ok_or_else(|| failure(format!("no key is called \"{name}\""))));
-        let keys = keys.collect::<WebDriverResult<String>>()?;
-        self.driver.action_chain().send_keys(keys).perform().await
+        let mut actions = self.driver.action_chain();
+        for name in names.split_whitespace() {
+            let (held, name) = name.strip_prefix("Shift+").map_or((false, name), |it| (true, it));
+            let key = key(name).ok_or_else(|| failure(format!("no key is called \"{name}\"")))?;
+            actions = match held {
+                true => actions.key_down(Key::Shift).send_keys(key.to_string()).key_up(Key::Shift),
+                false => actions.send_keys(key.to_string()),
+            };
+        }
+        actions.perform().await
     }
 }
 

@@ -1,0 +1,38 @@
+//! Links in the words that turn the figure beside them.
+
+use super::Stage;
+use crate::model::Era;
+use crate::story::Route;
+use crate::view::session::Cue;
+
+/// Follows a `data-cue` about a figure; what is told of it, or none where it has nothing to turn.
+pub fn follow(stage: &Stage, cue: &str, figure: &str) -> Option<String> {
+    let subject = &stage.subject;
+    let (kind, id) = cue.split_once(':')?;
+    match (kind, figure) {
+        ("unit", "organization") => {
+            let unit = subject.organization.position(id)?;
+            stage.follow(Cue::Unit(Some(unit)));
+            Some(subject.sentence(unit))
+        }
+        ("unit", "command-path") => {
+            let unit = subject.organization.position(id)?;
+            if subject.organization.units()[unit].tier != 1 {
+                return None;
+            }
+            stage.follow(Cue::District(unit));
+            Some(subject.full_name(unit))
+        }
+        ("era", "organization" | "command-path") => {
+            let era = Era::from_word(id)?;
+            if figure == "organization" {
+                stage.follow(Cue::Era(era));
+            } else {
+                let route = if era == Era::Before { Route::Before } else { Route::After };
+                stage.follow(Cue::Route(route));
+            }
+            Some(subject.eras[era as usize].clone())
+        }
+        _ => None,
+    }
+}

@@ -62,6 +62,11 @@ impl Page {
         }
     }
 
+    /// The page of the same language that is to be presented, as a link from this one.
+    pub fn to_presenting(self) -> String {
+        self.to_top() + Self { mode: Mode::Presenting, ..self }.folder()
+    }
+
     /// The page of the same language that is to be read, as a link from this one.
     pub fn to_reading(self) -> String {
         self.to_top() + Self { mode: Mode::Reading, ..self }.folder()

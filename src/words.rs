@@ -29,6 +29,8 @@ pub struct Words {
     pub previous: &'static str,
     /// To the next step.
     pub next: &'static str,
+    /// To the page for a room.
+    pub present: &'static str,
     /// Names the pair of buttons.
     pub steps: &'static str,
     /// Before the sources of a figure.

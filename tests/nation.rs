@@ -30,7 +30,8 @@ fn the_organization_of_the_country_is_shared_as_its_story_says() {
 #[test]
 fn the_story_of_the_country_is_sound_and_says_that_it_is_a_test() {
     let texts = texts(&at_top("tests/stories/nation"));
-    for (name, text) in &texts {
+    // It is read and not presented, so one file is not there.
+    for (name, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
         assert!(text.starts_with("# A TEST OF SIZE"), "{name}");
     }
     let loaded = sound(texts);

@@ -33,6 +33,10 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
         ("corrections", words.corrections),
     ]
     .map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
+    // A story without a trainer's words is only read.
+    let present = writer.story.presenting.as_ref().map(|_| {
+        view! { <li><a href=page.to_presenting()>{words.present}</a></li> }
+    });
     let other = page.language.other();
     let progress = Words::step_of(page.language, 1, told.len());
     view! {
@@ -40,7 +44,7 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
         <nav class="masthead" aria-label=words.contents>
             <span class="name" translate="no">{PROJECT}</span>
             <details class="contents"><summary>{words.contents}</summary>
-                <div><ol>{contents.collect_view()}</ol><ul>{rest_of_page.collect_view()}</ul></div></details>
+                <div><ol>{contents.collect_view()}</ol><ul>{rest_of_page.collect_view()}{present}</ul></div></details>
             <a class="language" href=page.to_other_language() hreflang=other.code() lang=other.code()>{words.other_language}</a>
         </nav>
         <main id="main">

@@ -9,6 +9,7 @@ pub const EN: Words = Words {
     contents: "Contents",
     previous: "Previous step",
     next: "Next step",
+    present: "Present",
     steps: "Change step",
     source: "Source",
     table: "Data table",

@@ -9,6 +9,7 @@ pub const VI: Words = Words {
     contents: "Mục lục",
     previous: "Bước trước",
     next: "Bước tiếp",
+    present: "Trình bày",
     steps: "Chuyển bước",
     source: "Nguồn",
     table: "Bảng số liệu",

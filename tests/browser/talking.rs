@@ -36,10 +36,15 @@ pub async fn measure_talking() -> WebDriverResult<Talking> {
                  const press = () => {
                      const at = now();
                      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }));
-                     requestAnimationFrame(() => requestAnimationFrame(() => {
-                         times.push([at, now()]);
-                         times.length < 8 ? setTimeout(press, 1200) : done(times);
-                     }));
+                     // The task behind the callback of a frame comes when that frame is drawn.
+                     requestAnimationFrame(() => {
+                         const { port1, port2 } = new MessageChannel();
+                         port1.onmessage = () => {
+                             times.push([at, now()]);
+                             times.length < 8 ? setTimeout(press, 1200) : done(times);
+                         };
+                         port2.postMessage(0);
+                     });
                  };
                  press()",
             )

@@ -108,7 +108,8 @@ fn is_free(act: Act, name: &str, target: Option<&Element>) -> bool {
         return clicker;
     }
     if in_dialog {
-        if clicker {
+        // Not every browser closes a dialog itself.
+        if clicker || name == "Escape" {
             close_dialogs();
         }
         return clicker;

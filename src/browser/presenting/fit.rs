@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Event, HtmlElement};
 
 use super::Room;
 use super::show::thousandths;
@@ -93,14 +93,14 @@ fn fit_stage(room: &Room) {
 /// Makes the words of the slide smaller until they fit.
 fn fit_words(room: &Room) {
     let Some(section) = room.current() else { return };
-    let style = room.frame.style();
-    let words: Vec<Element> = dom::all(section, ".words");
+    let Some(words) = dom::all(section, ".words").into_iter().next() else { return };
+    let Some(style) = words.dyn_ref::<HtmlElement>().map(HtmlElement::style) else { return };
     let overflows = || {
-        words.iter().any(|it| {
-            it.client_height() + 1 < it.scroll_height() || it.client_width() + 1 < it.scroll_width()
-        })
+        words.client_height() + 1 < words.scroll_height()
+            || words.client_width() + 1 < words.scroll_width()
     };
     let mut fit = 1.0;
+    // On the words alone: whatever is set on the stage is asked of every mark in it.
     let_go(style.set_property("--fit", "1"));
     while LEAST < fit && overflows() {
         fit *= STEP;

@@ -30,7 +30,10 @@ pub fn show(room: &Rc<Room>, before: Option<&Talk>) {
     flag(html, "data-mirrored", talk.mirrored);
     let style = room.frame.style();
     let grow = GROWTH.powi(i32::from(talk.size.steps()));
-    let_go(style.set_property("--grow", &thousandths(grow)));
+    let grow = thousandths(grow);
+    if style.get_property_value("--grow").ok().as_ref() != Some(&grow) {
+        let_go(style.set_property("--grow", &grow));
+    }
     if before.is_none_or(|it| it.slide != talk.slide) {
         arrive(room, &talk, before.is_none());
     }

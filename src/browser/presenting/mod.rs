@@ -58,6 +58,8 @@ pub(crate) struct Room {
 pub fn start(stage: &Rc<Stage>, model: Option<Rc<Model>>) {
     let Some(room) = Room::find(stage, model) else { return };
     let room = Rc::new(room);
+    // Before the talk that was kept puts its own slide there.
+    let asked = address();
     dom::set(&room.html, "data-view", room.role.word());
     dom::set(&room.frame, "tabindex", "-1");
     room.known_kept.borrow_mut().clone_from(&state::write_kept(&room));
@@ -72,9 +74,14 @@ pub fn start(stage: &Rc<Stage>, model: Option<Rc<Model>>) {
     windows::start(&room);
     wake::start();
     follow_figures(&room);
-    room.follow_address();
+    room.follow_address(&asked);
     let addressed = room.clone();
-    dom::listen(&dom::window(), "hashchange", move |_| addressed.follow_address());
+    dom::listen(&dom::window(), "hashchange", move |_| addressed.follow_address(&address()));
+}
+
+/// The fragment of the address.
+fn address() -> String {
+    dom::window().location().hash().unwrap_or_default()
 }
 
 /// Milliseconds since 1970.
@@ -108,8 +115,8 @@ impl Room {
             minutes: minutes.split(',').filter_map(|it| it.parse().ok()).collect(),
         };
         let named = Message::read(&dom::window().name().unwrap_or_default());
-        let hash = dom::window().location().hash().unwrap_or_default();
-        let is_desk = hash == "#notes" || named.as_ref().is_some_and(|it| it.role == Role::Notes);
+        let is_desk =
+            address() == "#notes" || named.as_ref().is_some_and(|it| it.role == Role::Notes);
         let language = stage.subject.language;
         let kept = named.as_ref().and_then(|it| Talk::read(&it.text, &deck));
         let talk = kept.map_or_else(|| Talk::new(language), |it| with_language(it, language));
@@ -188,9 +195,8 @@ impl Room {
         super::let_go(dom::window().set_name(&message.write()));
     }
 
-    /// Goes to the slide that the address names.
-    fn follow_address(self: &Rc<Self>) {
-        let hash = dom::window().location().hash().unwrap_or_default();
+    /// Goes to the slide that a fragment names.
+    fn follow_address(self: &Rc<Self>, hash: &str) {
         let slide = hash.strip_prefix('#').and_then(|id| self.deck.position(id));
         if let Some(slide) =
             slide.filter(|it| self.role == Role::Stage && *it != self.talk.borrow().slide)

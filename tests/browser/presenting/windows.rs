@@ -112,6 +112,19 @@ async fn a_reload_of_either_window_loses_nothing() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_address_leads_to_its_slide_whatever_was_shown_before() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        page.wait_until_alive().await?;
+        page.keys("PageDown PageDown").await?;
+        at_slide(&page, 3).await?;
+        page.driver.goto(format!("{}/en/present/#before-span", page.site())).await?;
+        page.wait_for("html[lang=en][data-alive]").await?;
+        at_slide(&page, 6).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_closed_window_is_missed_and_opened_again_where_the_talk_stands() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
         let stage = page.window().await?;

@@ -9,7 +9,12 @@ pub enum Mode {
     Reading,
     /// One slide at a time, for a room.
     Presenting,
+    /// In a frame of somebody else's page: one figure by its name, or [`WHOLE`].
+    Embedded(&'static str),
 }
+
+/// The name of the embed page that has the whole story.
+pub const WHOLE: &str = "story";
 
 impl Mode {
     /// The value of `data-mode`.
@@ -17,6 +22,7 @@ impl Mode {
         match self {
             Self::Reading => "reading",
             Self::Presenting => "presenting",
+            Self::Embedded(_) => "embedded",
         }
     }
 }
@@ -31,26 +37,21 @@ pub struct Page {
 }
 
 impl Page {
-    /// Every page of the site.
-    pub const ALL: [Self; 4] = [
-        Self { language: Language::Vi, mode: Mode::Reading },
-        Self { language: Language::En, mode: Mode::Reading },
-        Self { language: Language::Vi, mode: Mode::Presenting },
-        Self { language: Language::En, mode: Mode::Presenting },
-    ];
-
     /// The pages of a mode, in the order of languages.
     pub fn of(mode: Mode) -> [Self; 2] {
         Language::ALL.map(|language| Self { language, mode })
     }
 
     /// The folder it is written to, relative to the site: empty, or ending in `/`.
-    pub const fn folder(self) -> &'static str {
-        match (self.language, self.mode) {
-            (Language::Vi, Mode::Reading) => "",
-            (Language::En, Mode::Reading) => "en/",
-            (Language::Vi, Mode::Presenting) => "present/",
-            (Language::En, Mode::Presenting) => "en/present/",
+    pub fn folder(self) -> String {
+        let language = match self.language {
+            Language::Vi => "",
+            Language::En => "en/",
+        };
+        match self.mode {
+            Mode::Reading => language.to_owned(),
+            Mode::Presenting => format!("{language}present/"),
+            Mode::Embedded(name) => format!("{language}embed/{name}/"),
         }
     }
 
@@ -64,17 +65,17 @@ impl Page {
 
     /// The page of the same language that is to be presented, as a link from this one.
     pub fn to_presenting(self) -> String {
-        self.to_top() + Self { mode: Mode::Presenting, ..self }.folder()
+        self.to_top() + &Self { mode: Mode::Presenting, ..self }.folder()
     }
 
     /// The page of the same language that is to be read, as a link from this one.
     pub fn to_reading(self) -> String {
-        self.to_top() + Self { mode: Mode::Reading, ..self }.folder()
+        self.to_top() + &Self { mode: Mode::Reading, ..self }.folder()
     }
 
     /// The same page in the other language, as a link from this one.
     pub fn to_other_language(self) -> String {
         let other = Self { language: self.language.other(), ..self };
-        self.to_top() + other.folder()
+        self.to_top() + &other.folder()
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! No number stands here; numbers are facts.
 
+mod embedded;
 mod en;
 mod model_table;
 mod order_model;
 mod presenting;
 mod vi;
 
+pub use embedded::EmbeddedWords;
 pub use model_table::ModelTable;
 pub use order_model::{ModelWords, Sooner};
 pub use presenting::PresentingWords;

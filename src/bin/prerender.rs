@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use haicap::story::{FILES, load};
 use haicap::view::export::{fonts, png};
-use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, files};
+use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files};
 
 fn main() -> ExitCode {
     let folder = |name: &str, default: &str| {
@@ -52,9 +52,13 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
-    let presenting = with_integrity(&of_presenting(&template, out)?, out)?;
-    let reading = with_integrity(&template, out)?;
-    let files = files(&loaded.story, [&reading, &presenting]);
+    let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
+    let templates = Templates {
+        presenting: of("presenting")?,
+        embedded: of("embedded")?,
+        reading: with_integrity(&template, out)?,
+    };
+    let files = files(&loaded.story, &templates);
     for file in &files {
         write(&out.join(&file.path), file.text.as_bytes())?;
     }
@@ -101,18 +105,17 @@ fn drawn_before(stem: &str, svg: &str) -> Option<Vec<u8>> {
     if before == svg { std::fs::read(site.join(format!("{stem}.png"))).ok() } else { None }
 }
 
-/// The template with the program of presenting in the place of the other. Trunk writes it without a
-/// hash in its name, which it gets here, so that it may be kept for ever as well.
-fn of_presenting(template: &str, out: &Path) -> Result<String, String> {
-    let program = out.join("presenting_bg.wasm");
-    let failed = |error: std::io::Error| format!("{}: {error}", program.display());
-    let digest = Sha256::digest(std::fs::read(&program).map_err(failed)?);
+/// The template with another program in the place of the first. Trunk writes it without a hash in
+/// its name, which it gets here, so that it may be kept for ever as well.
+fn of_program(program: &str, template: &str, out: &Path) -> Result<String, String> {
+    let file = out.join(format!("{program}_bg.wasm"));
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let digest = Sha256::digest(std::fs::read(&file).map_err(failed)?);
     let hash = digest.iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
-    let name = format!("presenting-{hash:016x}");
-    for (from, ending) in [("presenting_bg", "_bg.wasm"), ("presenting", ".js")] {
-        let (_, suffix) = ending.rsplit_once('.').unwrap_or_default();
-        let to = out.join(format!("{name}{ending}"));
-        std::fs::rename(out.join(format!("{from}.{suffix}")), to).map_err(failed)?;
+    let name = format!("{program}-{hash:016x}");
+    for ending in ["_bg.wasm", ".js"] {
+        let from = out.join(format!("{program}{ending}"));
+        std::fs::rename(from, out.join(format!("{name}{ending}"))).map_err(failed)?;
     }
     let reading = template.split_once(" data-js=\"./").and_then(|(_, it)| it.split_once(".js\""));
     let reading =

@@ -1,6 +1,11 @@
 //! Links in the words that turn the figure beside them.
 
-use super::Stage;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{Stage, dom};
 use crate::model::Era;
 use crate::story::Route;
 use crate::view::session::Cue;
@@ -35,4 +40,23 @@ pub fn follow(stage: &Stage, cue: &str, figure: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Follows such links where nothing else listens to them.
+pub fn start(stage: &Rc<Stage>) {
+    let stage = stage.clone();
+    dom::listen_active(&dom::document(), "click", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let link = target.and_then(|it| it.closest("[data-cue]").ok().flatten());
+        let Some(link) = link else { return };
+        let beside = |name: &str| {
+            let place = link.closest(&["[", name, "]"].concat()).ok().flatten();
+            place.and_then(|it| it.get_attribute(name))
+        };
+        let figure = beside("data-beside").or_else(|| beside("data-stage")).unwrap_or_default();
+        let cue = link.get_attribute("data-cue").unwrap_or_default();
+        if follow(&stage, &cue, &figure).is_some() {
+            event.prevent_default();
+        }
+    });
 }

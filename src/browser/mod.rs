@@ -6,6 +6,7 @@
 
 mod canvas;
 mod dom;
+mod embedded;
 mod gestures;
 mod guide;
 mod links;
@@ -69,6 +70,15 @@ pub fn present() {
     start_with(|stage| {
         let model = take_over(stage);
         presenting::start(stage, model);
+    });
+}
+
+/// Takes over a page in a frame.
+pub fn embed() {
+    start_with(|stage| {
+        take_over(stage);
+        sorting::start();
+        embedded::start(stage);
     });
 }
 

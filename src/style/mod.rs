@@ -24,6 +24,32 @@ pub fn presenting_sheet() -> String {
     PRESENTING.iter().map(|it| without_comments(it)).collect()
 }
 
+/// The style sheet of pages in a frame: what only they need, and both themes by name, since the
+/// host may ask for one that the reader's system does not have.
+pub fn embedded_sheet() -> String {
+    themes() + &without_comments(include_str!("embedded.css"))
+}
+
+/// The colors of both themes, taken from the tokens, where alone they are written.
+fn themes() -> String {
+    let tokens = without_comments(FILES[0]);
+    let behind = |text: &str, start: &str| {
+        text.split_once(start).map(|(_, it)| it.split(['}']).next().unwrap_or_default().to_owned())
+    };
+    let dark = behind(&tokens, "@media (prefers-color-scheme:dark){:root{").unwrap_or_default();
+    let names = dark.split(';').filter_map(|it| it.split_once(':').map(|(name, _)| name));
+    let light: Vec<String> = names
+        .filter_map(|name| {
+            let value = behind(&tokens, &format!("{name}:"))?;
+            Some(format!("{name}:{}", value.split(';').next().unwrap_or_default()))
+        })
+        .collect();
+    let theme = |name: &str, colors: &str| {
+        format!(":root[data-theme={name}]{{color-scheme:{name};{colors}}}")
+    };
+    format!("@layer tokens{{{}{}}}", theme("dark", &dark), theme("light", &light.join(";")))
+}
+
 /// One style sheet for all pages, without comments.
 pub fn sheet() -> String {
     let layers = "@layer tokens,base,prose,stage,figure,controls,print;";
@@ -62,5 +88,15 @@ mod tests {
     #[test]
     fn comments_and_line_breaks_are_left_out() {
         assert_eq!(without_comments("a {\n  b: c; /* why */\n}\n"), "a{b:c}");
+    }
+
+    #[test]
+    fn both_themes_have_every_color_of_the_dark_one() {
+        let themes = themes();
+        let (dark, light) = themes.split_once(":root[data-theme=light]").unwrap();
+        let names = |text: &str| text.matches("--").count();
+        assert!(10 < names(dark));
+        assert_eq!(names(dark), names(light));
+        assert!(dark.contains("--paper:#14171b") && light.contains("--paper:#fbfaf7"), "{themes}");
     }
 }

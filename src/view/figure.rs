@@ -86,8 +86,29 @@ pub fn is_modelled(figure: &Figure) -> bool {
     matches!(figure.content, Content::CommandPath { .. })
 }
 
+/// How much stands around a picture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Around {
+    /// All there is.
+    Everything,
+    /// What a page about this figure alone says: its headline is the page's own.
+    Alone,
+    /// What fits beside a step: whose it is.
+    Step,
+}
+
 /// The figure with everything around it. `subject` is that of the moving figures.
 pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView {
+    framed(writer, figure, subject, Around::Everything)
+}
+
+/// The figure with so much around it.
+pub fn framed(
+    writer: &Writer<'_>,
+    figure: &Figure,
+    subject: &Subject,
+    around: Around,
+) -> AnyView {
     let name = figure.name.word();
     let words = writer.words();
     let (root, table) = content(writer, figure, subject);
@@ -103,10 +124,25 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
         .map(|it| view! { <p class="note">{writer.line(it.get(writer.language))}</p> });
     let titled = format!("{name}-title");
     let title_id = titled.clone();
+    let title = writer.line(figure.title.get(writer.language));
+    let title = match around {
+        Around::Alone => view! { <h1>{title}</h1> }.into_any(),
+        _ => title,
+    };
+    let files = (around == Around::Everything)
+        .then(|| (files_line(writer, figure), cite(writer, figure, sources().into_any())));
+    let (files, cited) = files.unzip();
+    let described = (around != Around::Step).then(|| {
+        view! {
+            <details class="described"><summary>{words.described}</summary>
+                <p>{writer.line(figure.description.get(writer.language))}</p></details>
+            <details class="table"><summary>{words.table}</summary>{table_view(table, sorts)}</details>
+        }
+    });
     view! {
         <figure data-figure=name id=format!("figure-{name}") aria-labelledby=titled>
             <div class="runway"><div class="held">
-                <figcaption id=title_id>{writer.line(figure.title.get(writer.language))}</figcaption>
+                <figcaption id=title_id>{title}</figcaption>
                 <div class="pinned">{root}</div>
                 {log}
             </div></div>
@@ -114,11 +150,9 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
                 {assumption}
                 {note}
                 <p class="source">{words.source}": "{sources()}</p>
-                {files_line(writer, figure)}
-                <details class="described"><summary>{words.described}</summary>
-                    <p>{writer.line(figure.description.get(writer.language))}</p></details>
-                <details class="table"><summary>{words.table}</summary>{table_view(table, sorts)}</details>
-                {cite(writer, figure, sources().into_any())}
+                {files}
+                {described}
+                {cited}
             </div>
         </figure>
     }

@@ -12,6 +12,8 @@ pub mod article;
 #[cfg(feature = "ssr")]
 mod country_table;
 #[cfg(feature = "ssr")]
+pub mod embedded;
+#[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]
 mod figure;

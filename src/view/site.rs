@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::article::article;
-use super::export;
+use super::{embedded, export};
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
 use super::packed::{classes_first, patterns_once, without_implied_ends};
@@ -12,12 +12,15 @@ use super::presenting::talk;
 use super::session::Session;
 use super::writer::Writer;
 use crate::model::Language;
-use crate::page::{Mode, Page};
+use crate::page::{Mode, Page, WHOLE};
 use crate::story::{CountFacts, CueSheet, Story, Tables, facts_csv, facts_json};
 use crate::style;
 
 /// Where a template, built by Trunk, takes the head of a page.
 pub const HEAD_SLOT: &str = "<!--page:head-->";
+/// The script of pages in a frame.
+const EMBEDDED: &str = include_str!("../../public/embedded.js");
+
 /// Where it takes the body.
 pub const BODY_SLOT: &str = "<!--page:body-->";
 
@@ -29,46 +32,85 @@ pub struct SiteFile {
     pub text: String,
 }
 
-/// All files that depend on the story. A template is `index.html` as Trunk built it, with the
-/// program of its pages: of those that are read, and of those that are presented.
-pub fn files(story: &Story, [reading, presenting]: [&str; 2]) -> Vec<SiteFile> {
-    let named = |name: &str, text: String| {
-        let path = format!("{name}-{}.css", fnv(&text));
+/// The template of each mode: `index.html` as Trunk built it, with the program of its pages.
+pub struct Templates {
+    /// Of pages that are read.
+    pub reading: String,
+    /// Of pages that are presented.
+    pub presenting: String,
+    /// Of pages in a frame.
+    pub embedded: String,
+}
+
+impl Templates {
+    /// The template of a mode.
+    pub fn of(&self, mode: Mode) -> &str {
+        match mode {
+            Mode::Reading => &self.reading,
+            Mode::Presenting => &self.presenting,
+            Mode::Embedded(_) => &self.embedded,
+        }
+    }
+}
+
+/// All files that depend on the story.
+pub fn files(story: &Story, templates: &Templates) -> Vec<SiteFile> {
+    let named = |name: &str, ending: &str, text: String| {
+        let path = format!("{name}-{}.{ending}", fnv(&text));
         SiteFile { path, text }
     };
-    let sheet = named("style", style::sheet());
-    let stage = named("presenting", style::presenting_sheet());
+    let sheet = named("style", "css", style::sheet());
+    let stage = named("presenting", "css", style::presenting_sheet());
+    let frame = named("embedded", "css", style::embedded_sheet());
+    let script = named("embedded", "js", EMBEDDED.to_owned());
     let mut files = vec![
         SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
         SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
     ];
-    for page in Page::ALL {
-        let path = format!("{}index.html", page.folder());
-        let text = match page.mode {
-            Mode::Reading => page_html(story, page, reading, &[&sheet.path]),
-            Mode::Presenting => page_html(story, page, presenting, &[&sheet.path, &stage.path]),
+    let embeds = embedded::names(story).into_iter().map(Mode::Embedded);
+    for mode in [Mode::Reading, Mode::Presenting].into_iter().chain(embeds) {
+        let more: &[&SiteFile] = match mode {
+            Mode::Reading => &[],
+            Mode::Presenting => &[&stage],
+            Mode::Embedded(_) => &[&frame, &script],
         };
-        files.push(SiteFile { path, text });
+        let assets: Vec<&str> =
+            std::iter::once(&sheet).chain(more.iter().copied()).map(|it| it.path.as_str()).collect();
+        for page in Page::of(mode) {
+            let path = format!("{}index.html", page.folder());
+            let text = page_html(story, page, templates.of(mode), &assets);
+            files.push(SiteFile { path, text });
+        }
     }
-    files.extend([sheet, stage]);
+    files.extend([sheet, stage, frame, script]);
     files.extend(export::files(story));
     files
 }
 
-/// One page, complete.
-pub fn page_html(story: &Story, page: Page, template: &str, styles: &[&str]) -> String {
+/// One page, complete, with its style sheets and scripts.
+pub fn page_html(story: &Story, page: Page, template: &str, assets: &[&str]) -> String {
     let language = page.language;
-    let sheet = cue_sheet(story, language);
+    let mut sheet = cue_sheet(story, language);
+    if let Mode::Embedded(name) = page.mode {
+        // Of a figure alone, what stands beside its steps.
+        let steps = embedded::steps_of(story, name).filter_map(|(_, it)| sheet.steps.get(it));
+        sheet.steps = steps.cloned().collect();
+    }
     let subject = Subject::new(story.organization.organization.clone(), &sheet, language);
     let writer = Writer { story, language };
     let owner = Owner::new();
     let (head, body) = owner.with(|| {
-        let head = without_markers(head(page, &writer, styles).to_html());
+        let head = without_markers(head(page, &writer, assets).to_html());
         let body = match page.mode {
             Mode::Reading => article(page, &writer, &subject),
             Mode::Presenting => talk(page, &writer, &subject),
+            Mode::Embedded(name) => embedded::embedded(page, name, &writer, &subject),
         };
         let mut body = without_markers(body.to_html());
+        if let Mode::Embedded(_) = page.mode {
+            let sources = embedded::sources_of(&writer, &subject, &body);
+            body.push_str(&without_markers(sources.to_html()));
+        }
         if page.mode == Mode::Presenting {
             body = patterns_once(&body);
         }
@@ -131,10 +173,12 @@ impl PartUser for Parts {
     }
 }
 
-fn head(page: Page, writer: &Writer<'_>, styles: &[&str]) -> impl IntoView + use<> {
+fn head(page: Page, writer: &Writer<'_>, assets: &[&str]) -> impl IntoView + use<> {
     let top = page.to_top();
-    let title = writer.plain(writer.story.title.get(page.language));
-    let description = writer.plain(writer.story.description.get(page.language));
+    let [title, description] = match page.mode {
+        Mode::Embedded(name) => embedded::about(writer, name),
+        Mode::Reading | Mode::Presenting => embedded::about(writer, WHOLE),
+    };
     let font = |weight: u16| format!("{top}fonts/be-vietnam-pro-{weight}.woff2");
     let fonts = [400, 600].map(|weight| {
         view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=font(weight) /> }
@@ -144,15 +188,25 @@ fn head(page: Page, writer: &Writer<'_>, styles: &[&str]) -> impl IntoView + use
             if language == page.language { "./".to_owned() } else { page.to_other_language() };
         view! { <link rel="alternate" hreflang=language.code() href=href /> }
     });
-    let styles =
-        styles.iter().map(|it| view! { <link rel="stylesheet" href=format!("{top}{it}") /> });
-    let styles = styles.collect_view();
+    let assets = assets.iter().map(|it| {
+        let href = format!("{top}{it}");
+        match it.ends_with(".js") {
+            true => view! { <script src=href></script> }.into_any(),
+            false => view! { <link rel="stylesheet" href=href /> }.into_any(),
+        }
+    });
+    let assets = assets.collect_view();
     let icon = format!("{top}favicon.svg");
+    // What is framed is a copy of what the story says.
+    let copied = matches!(page.mode, Mode::Embedded(_)).then(|| {
+        view! { <meta name="robots" content="noindex" /><link rel="canonical" href=page.to_reading() /> }
+    });
     view! {
         <title>{title}</title>
         <meta name="description" content=description />
+        {copied}
         {fonts.collect_view()}
-        {styles}
+        {assets}
         <link rel="icon" href=icon r#type="image/svg+xml" />
         {languages.collect_view()}
     }

@@ -9,15 +9,21 @@ use crate::story::StoryFact;
 /// All facts, in the order of the file, each with an address.
 pub fn sources(writer: &Writer<'_>) -> AnyView {
     let words = writer.words();
-    let entries = writer.story.facts.iter().map(|it| entry(writer, it));
     view! {
         <section class="apparatus" id="sources">
             <h2>{words.sources}</h2>
             <p>{words.sources_lead}</p>
-            <ol class="facts">{entries.collect_view()}</ol>
+            {entries(writer, |_| true)}
         </section>
     }
     .into_any()
+}
+
+/// The entries of those facts that are wanted, by id.
+pub fn entries(writer: &Writer<'_>, wanted: impl Fn(&str) -> bool) -> AnyView {
+    let facts = writer.story.facts.iter().filter(|it| wanted(&it.id));
+    let entries = facts.map(|it| entry(writer, it));
+    view! { <ol class="facts">{entries.collect_view()}</ol> }.into_any()
 }
 
 fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {

@@ -6,6 +6,8 @@ mod sheets;
 mod slide;
 mod still;
 
+pub use slide::row as views_row;
+
 use leptos::prelude::*;
 
 use super::figure::frame;

@@ -59,7 +59,7 @@ pub fn section(
 }
 
 /// The views of a row, each under the name of its side.
-fn row(writer: &Writer<'_>, views: &[Option<&View>; 3]) -> AnyView {
+pub fn row(writer: &Writer<'_>, views: &[Option<&View>; 3]) -> AnyView {
     let sides =
         Side::ALL.iter().zip(writer.words().sides).zip(views).map(|((side, name), view)| {
             let said = view.map(|it| voices::said_by(writer, it));

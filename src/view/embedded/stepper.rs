@@ -1,0 +1,80 @@
+//! The whole story for a frame: every figure once, and every step, one behind the other.
+
+use leptos::prelude::*;
+
+use crate::page::Page;
+use crate::presenting::{Shown, slides};
+use crate::view::figure::{Around, framed};
+use crate::view::figures::Subject;
+use crate::view::presenting::views_row;
+use crate::view::writer::Writer;
+use crate::words::{EmbeddedWords, Words};
+
+/// Figures, steps, and the way from one to the next.
+pub fn stepper(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
+    let story = writer.story;
+    let language = writer.language;
+    let words = writer.words();
+    let own = EmbeddedWords::of(language);
+    let turns: Vec<_> =
+        slides(story).into_iter().filter(|(_, it)| !matches!(it, Shown::Question(_))).collect();
+    let count = turns.len();
+    let figures = story.figures.iter().map(|figure| {
+        let name = figure.name.word();
+        view! { <div class="beside-turn" data-stage=name>{framed(writer, figure, subject, Around::Step)}</div> }
+    });
+    let figures = figures.collect_view();
+    let sections = turns.iter().enumerate().map(|(index, (slide, shown))| {
+        let scene = story.scenes.get(slide.scene);
+        let opens = scene.and_then(|it| it.steps.first()).is_some_and(|it| it.id == slide.id);
+        let title = scene.map(|it| writer.line(it.title.get(language)));
+        let class = if opens { "opens" } else { "quiet" };
+        let (content, beside, kind) = match shown {
+            Shown::Step(step) => {
+                let figure = step.show.as_ref().map(|it| it.figure().word());
+                (writer.blocks(step.text.get(language)), figure, "step")
+            }
+            Shown::Views(views) => (views_row(writer, views), None, "views"),
+            Shown::Question(_) => (None::<AnyView>.into_any(), None, "question"),
+        };
+        let step = (kind == "step").then(|| (slide.step + 1).to_string());
+        let progress = Words::step_of(language, index + 1, count);
+        view! {
+            <section class="turn step" id=slide.id.clone() data-step=step data-scene=slide.scene.to_string() data-kind=kind
+                data-seen=slide.step.to_string() data-beside=beside data-progress=progress aria-current=(index == 0).then_some("step")>
+                <h2 class=class>{title}</h2>
+                {content}
+            </section>
+        }
+    });
+    let sections = sections.collect_view();
+    let scenes = story.scenes.iter().filter_map(|scene| {
+        let first = scene.steps.first()?;
+        let name = writer.plain(scene.title.get(language));
+        let title = name.clone();
+        Some(view! { <li><a href=format!("#{}", first.id) title=title><span class="unseen">{name}</span></a></li> })
+    });
+    let scenes = scenes.collect_view();
+    let first = Words::step_of(language, 1, count);
+    // A frame has no room for questions with their answers; the page has them.
+    let asking = story.scenes.iter().rev().find(|it| !it.questions.is_empty());
+    let questions = asking.and_then(|it| it.steps.first()).map(|it| {
+        let page = format!("{}#{}", page.to_reading(), it.id);
+        view! { <p class="later"><a href=page target="_blank" rel="noopener">{own.questions}</a></p> }
+    });
+    view! {
+        <h1>{writer.line(story.title.get(language))}</h1>
+        <article class="told" tabindex="-1" aria-label=own.steps>
+            <div class="figures">{figures}</div>
+            <div class="turns">{sections}</div>
+        </article>
+        <nav class="leading" aria-label=words.steps>
+            <ol class="scenes">{scenes}</ol>
+            <button type="button" data-turn="previous">{words.previous}</button>
+            <p id="progress" translate="no">{first}</p>
+            <button type="button" data-turn="next">{words.next}</button>
+        </nav>
+        {questions}
+    }
+    .into_any()
+}

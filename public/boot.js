@@ -123,6 +123,24 @@ function stopOnTrap(error) {
   if (error instanceof WebAssembly.RuntimeError) fail("trap");
 }
 
+/** Brings a program, and starts it when `mend` has said that the page is sound. */
+async function load({ js, wasm, wasmIntegrity }, mend) {
+  const [glue, bytes] = await Promise.all([
+    import(new URL(js, document.baseURI)),
+    fetchWithRetry(new URL(wasm, document.baseURI)),
+  ]);
+  await checkIntegrity(bytes, wasmIntegrity);
+  const program = await WebAssembly.compile(bytes);
+  if (html.dataset.app === "failed" || !(await mend())) return;
+  await glue.default({ module_or_path: program });
+}
+
+/** A second program that a page names comes when its step asks for it; without it the step is still. */
+function loadLater() {
+  const { laterJs: js, laterWasm: wasm, laterWasmIntegrity: wasmIntegrity } = tag.dataset;
+  load({ js, wasm, wasmIntegrity }, () => true).catch(() => {});
+}
+
 async function start() {
   html.dataset.app = "booting";
   // The program reports both: that it runs, or why it will not.
@@ -140,18 +158,16 @@ async function start() {
   }, slowSeconds * 1000);
   bytesArrived();
   try {
-    const { js, wasm, wasmIntegrity } = tag.dataset;
-    const [glue, bytes] = await Promise.all([
-      import(new URL(js, document.baseURI)),
-      fetchWithRetry(new URL(wasm, document.baseURI)),
-    ]);
-    await checkIntegrity(bytes, wasmIntegrity);
-    const program = await WebAssembly.compile(bytes);
-    clearTimeout(stallTimer);
-    if (html.dataset.app === "failed") return;
-    if (!(await mendParts())) return fail("markup");
-    keepFigures();
-    await glue.default({ module_or_path: program });
+    await load(tag.dataset, async () => {
+      clearTimeout(stallTimer);
+      if (!(await mendParts())) return fail("markup");
+      keepFigures();
+      return true;
+    });
+    if (tag.dataset.laterJs && html.dataset.app === "ready") {
+      addEventListener("haicap-later", loadLater, { once: true });
+      if ("later" in html.dataset) loadLater();
+    }
   } catch (error) {
     return fail(error instanceof WebAssembly.RuntimeError ? "trap" : "load");
   }

@@ -73,8 +73,10 @@
     addEventListener("load", tellHeight);
     tellHeight();
     const place = document.querySelector(".told");
-    if (place) lead(place);
-    else followHost((id) => location.replace(`#${id}`));
+    if (place) {
+      lead(place);
+      bringSources();
+    } else followHost((id) => location.replace(`#${id}`));
   });
 
   function followHost(go) {
@@ -82,6 +84,36 @@
       if (source !== parent || !framed || data?.haicap !== 1 || data.kind !== "step") return;
       if (typeof data.step === "string" && data.step.length < 100) go(data.step);
     });
+  }
+
+  /** Sources of the whole story are as long as it is: they come from its page with the first wish. */
+  function bringSources() {
+    let bringing, missing;
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.('a[href*="#fact-"]');
+      const other = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!link || other || missing || html.dataset.app !== "ready") return;
+      const [page, id] = link.getAttribute("href").split("#");
+      if (document.getElementById(id)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      bringing ??= new Promise((done) => {
+        const request = new XMLHttpRequest();
+        request.open("GET", page);
+        request.responseType = "document";
+        request.onloadend = () => {
+          const list = request.response?.querySelector(".facts");
+          if (list) document.getElementById("sources").append(document.adoptNode(list));
+          done();
+        };
+        request.send();
+      });
+      bringing.then(() => {
+        // What is not there opens as the link says.
+        missing = !document.getElementById(id);
+        link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      });
+    }, true);
   }
 
   /** Leads through the steps, which lie in one place. */
@@ -124,6 +156,11 @@
       if (!first || index > 0) history.replaceState(null, "", `#${turn.id}`);
       if (!first) announcer.textContent = `${turn.dataset.progress}. ${turn.querySelector("h2").textContent}`;
       dispatchEvent(new Event("haicap-turn"));
+      // The program of the order model is a third of all there is: it comes with its first step.
+      if (beside === "order-model" && !("later" in html.dataset)) {
+        html.dataset.later = "";
+        dispatchEvent(new Event("haicap-later"));
+      }
       tell("step", { step: turn.id, number: index + 1, of: turns.length });
     }
 

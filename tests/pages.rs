@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use haicap::model::{Era, Language, Organization};
 use haicap::page::{Mode, Page};
 use haicap::story::{FigureName, Story, Tables, load_texts, plain};
-use haicap::view::site::{SiteFile, cue_sheet, files, page_html};
+use haicap::view::site::{SiteFile, Templates, cue_sheet, files, page_html};
 
 #[path = "stories/html.rs"]
 mod html;
@@ -267,7 +267,7 @@ fn file<'a>(files: &'a [SiteFile], path: &str) -> &'a str {
 
 #[test]
 fn the_facts_can_be_taken_away_as_json_and_as_a_table() {
-    let files = files(&STORY, [TEMPLATE; 2]);
+    let files = files(&STORY, &Templates::alike(TEMPLATE));
     let json: serde_json::Value = serde_json::from_str(file(&files, "story/facts.json")).unwrap();
     let rows = table_rows(file(&files, "story/facts.csv"));
     let facts = json.as_array().unwrap();
@@ -286,7 +286,7 @@ fn the_facts_can_be_taken_away_as_json_and_as_a_table() {
 
 #[test]
 fn every_page_finds_its_style_sheet_and_its_files() {
-    let files = files(&STORY, [TEMPLATE; 2]);
+    let files = files(&STORY, &Templates::alike(TEMPLATE));
     for (path, top) in [("index.html", "./"), ("en/index.html", "../")] {
         let html = Html::read(file(&files, path));
         let sheet = html.elements.iter().find(|it| it.get("rel") == Some("stylesheet")).unwrap();

@@ -53,10 +53,13 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         ));
     }
     let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
+    let (embedded, model) = (of("embedded")?, of("model")?);
     let templates = Templates {
-        presenting: of("presenting")?,
-        embedded: of("embedded")?,
         reading: with_integrity(&template, out)?,
+        presenting: of("presenting")?,
+        whole: with_later(&embedded, &model)?,
+        embedded,
+        model,
     };
     let files = files(&loaded.story, &templates);
     for file in &files {
@@ -133,6 +136,19 @@ fn with_integrity(template: &str, out: &Path) -> Result<String, String> {
     let program = std::fs::read(out.join(name)).map_err(|error| format!("{name}: {error}"))?;
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&program));
     Ok(template.replacen(tag, &format!(" data-wasm-integrity=\"sha256-{hash}\"{tag}"), 1))
+}
+
+/// A template that names the program of another one as well, which `boot.js` brings when a step
+/// asks for it.
+fn with_later(template: &str, other: &str) -> Result<String, String> {
+    let attribute = |name: &str| {
+        let behind = other.split_once(&format!(" data-{name}=\"")).map(|(_, it)| it);
+        let value = behind.and_then(|it| it.split('"').next());
+        let value = value.ok_or_else(|| format!("index.html: no data-{name} in the tag of boot.js"))?;
+        Ok::<_, String>(format!(" data-later-{name}=\"{value}\""))
+    };
+    let later = attribute("js")? + &attribute("wasm")? + &attribute("wasm-integrity")?;
+    Ok(template.replacen(" data-js=\"", &format!("{later} data-js=\""), 1))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

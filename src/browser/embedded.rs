@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
+
 use super::{Stage, dom, guide, steps};
 
 /// Says that another step is shown; a page of one figure hears only of its address.
@@ -26,13 +28,18 @@ pub fn start(stage: &Rc<Stage>) {
     guide::start(stage);
 }
 
+/// Whether the page has one figure and no steps.
+pub fn is_alone() -> bool {
+    dom::first::<Element>("[data-steps]").is_some()
+}
+
 /// The place of the step in the sheet: the current one, or what the address of one figure names.
 fn shown() -> Option<usize> {
-    if let Some(alone) = dom::first::<web_sys::Element>("[data-steps]") {
+    if let Some(alone) = dom::first::<Element>("[data-steps]") {
         let hash = dom::window().location().hash().ok()?;
         let ids = alone.get_attribute("data-steps")?;
         return ids.split(' ').position(|it| Some(it) == hash.strip_prefix('#'));
     }
-    let current = dom::first::<web_sys::Element>("[data-seen][aria-current=step]")?;
+    let current = dom::first::<Element>("[data-seen][aria-current=step]")?;
     current.get_attribute("data-seen")?.parse().ok()
 }

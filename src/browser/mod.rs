@@ -73,12 +73,23 @@ pub fn present() {
     });
 }
 
-/// Takes over a page in a frame.
+/// Takes over a page in a frame, but for the order model.
 pub fn embed() {
     start_with(|stage| {
-        take_over(stage);
+        take_over_but_model(stage);
         sorting::start();
         embedded::start(stage);
+    });
+}
+
+/// Takes over the order model of a page in a frame: alone, or where all else is taken over.
+pub fn embed_model() {
+    start_with(|stage| {
+        if embedded::is_alone() {
+            panel::start();
+            links::start();
+        }
+        drop(take_over_model(stage));
     });
 }
 
@@ -112,6 +123,11 @@ fn read_page() -> Option<Stage> {
 
 /// Takes over the figures, and gives the order model where there is one.
 fn take_over(stage: &Rc<Stage>) -> Option<Rc<model::Model>> {
+    take_over_but_model(stage);
+    take_over_model(stage)
+}
+
+fn take_over_but_model(stage: &Rc<Stage>) {
     parts::take_over(stage);
     rows::start(stage);
     if let Some(painter) = painter::start(stage) {
@@ -120,6 +136,10 @@ fn take_over(stage: &Rc<Stage>) -> Option<Rc<model::Model>> {
     order::start(stage);
     panel::start();
     links::start();
+}
+
+fn take_over_model(stage: &Rc<Stage>) -> Option<Rc<model::Model>> {
+    parts::take_over_model(stage);
     model::start(stage)
 }
 

@@ -23,7 +23,7 @@ pub fn start() {
             || target.is_same_node(Some(&opened))
         {
             opened.close();
-        } else if let Some(link) = target.closest("a[href^='#fact-']").ok().flatten()
+        } else if let Some(link) = target.closest("a[href*='#fact-']").ok().flatten()
             && fill(&opened, &link)
         {
             event.prevent_default();
@@ -41,7 +41,8 @@ fn with_modifier(event: &web_sys::Event) -> bool {
 /// Copies the entry into the panel: its elements, never its HTML as a string.
 fn fill(panel: &HtmlDialogElement, link: &Element) -> bool {
     let target = link.get_attribute("href").unwrap_or_default();
-    let entry = target.strip_prefix('#').and_then(|id| dom::document().get_element_by_id(id));
+    // In a frame the link itself leads to another page, and the entry may be here meanwhile.
+    let entry = target.split_once('#').and_then(|(_, id)| dom::document().get_element_by_id(id));
     let body = panel.query_selector(".body").ok().flatten();
     let (Some(entry), Some(body)) = (entry, body) else { return false };
     let Ok(copy) = entry.clone_node_with_deep(true) else { return false };

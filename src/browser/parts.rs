@@ -7,14 +7,19 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::{Stage, dom};
-use crate::view::figures::{PartUser, each_part};
+use crate::view::figures::{PartUser, each_part_but_model, each_part_of_model};
 use crate::view::session::Cue;
 
-/// Takes over every part of the page.
+/// Takes over every part of the page but those of the order model.
 pub fn take_over(stage: &Rc<Stage>) {
     let follower = StoredValue::new_local(stage.clone());
     let cue = Callback::new(move |cue: Cue| follower.with_value(|it| it.follow(cue)));
-    each_part(&mut Taker, &stage.subject, stage.session, cue);
+    each_part_but_model(&mut Taker, &stage.subject, stage.session, cue);
+}
+
+/// Takes over those of the order model.
+pub fn take_over_model(stage: &Stage) {
+    each_part_of_model(&mut Taker, &stage.subject);
 }
 
 struct Taker;

@@ -1,19 +1,25 @@
-//! The style sheet: plain CSS, one file a subject, one `@layer` a file.
+//! The style sheet: plain CSS, one file a subject, in the `@layer` that the subject belongs to.
 
 mod plain;
 
 pub use plain::{PlainRule, plain_layers};
 
-/// Files in the order of their layers.
-const FILES: [&str; 7] = [
+/// What every page needs, in the order of layers.
+const EVERYWHERE: [&str; 6] = [
     include_str!("tokens.css"),
     include_str!("base.css"),
     include_str!("prose.css"),
-    include_str!("stage.css"),
+    include_str!("beside.css"),
     include_str!("figure.css"),
     include_str!("controls.css"),
-    include_str!("print.css"),
 ];
+
+/// What pages need that are as wide and as long as they like.
+const AT_LARGE: [&str; 3] =
+    [include_str!("hero.css"), include_str!("stage.css"), include_str!("print.css")];
+
+/// The order of layers, whichever file comes first.
+const LAYERS: &str = "@layer tokens,base,prose,stage,figure,controls,print;";
 
 /// What only pages that are presented need.
 const PRESENTING: [&str; 3] =
@@ -24,15 +30,16 @@ pub fn presenting_sheet() -> String {
     PRESENTING.iter().map(|it| without_comments(it)).collect()
 }
 
-/// The style sheet of pages in a frame: what only they need, and both themes by name, since the
-/// host may ask for one that the reader's system does not have.
+/// The style sheet of pages in a frame, and both themes by name, since the host may ask for one
+/// that the reader's system does not have.
 pub fn embedded_sheet() -> String {
-    themes() + &without_comments(include_str!("embedded.css"))
+    let own = [include_str!("embedded.css")];
+    joined(EVERYWHERE.iter().chain(&own)) + &themes()
 }
 
 /// The colors of both themes, taken from the tokens, where alone they are written.
 fn themes() -> String {
-    let tokens = without_comments(FILES[0]);
+    let tokens = without_comments(EVERYWHERE[0]);
     let behind = |text: &str, start: &str| {
         text.split_once(start).map(|(_, it)| it.split(['}']).next().unwrap_or_default().to_owned())
     };
@@ -50,10 +57,13 @@ fn themes() -> String {
     format!("@layer tokens{{{}{}}}", theme("dark", &dark), theme("light", &light.join(";")))
 }
 
-/// One style sheet for all pages, without comments.
+/// The style sheet of pages that are read, and of those that are presented, without comments.
 pub fn sheet() -> String {
-    let layers = "@layer tokens,base,prose,stage,figure,controls,print;";
-    FILES.iter().fold(layers.to_owned(), |mut sheet, file| {
+    joined(EVERYWHERE.iter().chain(&AT_LARGE))
+}
+
+fn joined<'a>(files: impl Iterator<Item = &'a &'a str>) -> String {
+    files.fold(LAYERS.to_owned(), |mut sheet, file| {
         sheet.push_str(&without_comments(file));
         sheet
     })
@@ -79,6 +89,13 @@ fn without_comments(css: &str) -> String {
         (": ", ":"),
     ];
     tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight))
+}
+
+/// A script of ours without the lines that are comments, and without indents.
+pub fn without_line_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code = lines.filter(|it| !(it.is_empty() || it.starts_with("//") || it.starts_with("/**")));
+    code.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Read for a window as wide and as high as any, in light colors.
 
-use super::{FILES, without_comments};
+use super::{EVERYWHERE, without_comments};
 
 /// What exported pictures add and change; the last word.
 const EXPORT: &str = include_str!("export.css");
@@ -19,7 +19,8 @@ pub struct PlainRule {
 
 /// Rules layer by layer, the later layers stronger.
 pub fn plain_layers() -> Vec<Vec<PlainRule>> {
-    let layers: Vec<Vec<Written>> = FILES.iter().chain([&EXPORT]).map(|it| rules(it)).collect();
+    let files = EVERYWHERE.iter().chain([&EXPORT]);
+    let layers: Vec<Vec<Written>> = files.map(|it| rules(it)).collect();
     let roots = layers.iter().flatten().filter(|(selector, _)| selector == ":root");
     let all = roots.flat_map(|(_, block)| declarations(block));
     let tokens: Vec<(String, String)> = all.filter(|(name, _)| name.starts_with("--")).collect();

@@ -38,16 +38,34 @@ pub struct Templates {
     pub reading: String,
     /// Of pages that are presented.
     pub presenting: String,
-    /// Of pages in a frame.
+    /// Of a figure in a frame.
     pub embedded: String,
+    /// Of the order model in a frame.
+    pub model: String,
+    /// Of the whole story in a frame: the program of figures, and later that of the model.
+    pub whole: String,
 }
 
 impl Templates {
+    /// One template for every page, where no program will run.
+    pub fn alike(template: &str) -> Self {
+        let template = || template.to_owned();
+        Self {
+            reading: template(),
+            presenting: template(),
+            embedded: template(),
+            model: template(),
+            whole: template(),
+        }
+    }
+
     /// The template of a mode.
     pub fn of(&self, mode: Mode) -> &str {
         match mode {
             Mode::Reading => &self.reading,
             Mode::Presenting => &self.presenting,
+            Mode::Embedded(WHOLE) => &self.whole,
+            Mode::Embedded("order-model") => &self.model,
             Mode::Embedded(_) => &self.embedded,
         }
     }
@@ -62,20 +80,19 @@ pub fn files(story: &Story, templates: &Templates) -> Vec<SiteFile> {
     let sheet = named("style", "css", style::sheet());
     let stage = named("presenting", "css", style::presenting_sheet());
     let frame = named("embedded", "css", style::embedded_sheet());
-    let script = named("embedded", "js", EMBEDDED.to_owned());
+    let script = named("embedded", "js", style::without_line_comments(EMBEDDED));
     let mut files = vec![
         SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
         SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
     ];
     let embeds = embedded::names(story).into_iter().map(Mode::Embedded);
     for mode in [Mode::Reading, Mode::Presenting].into_iter().chain(embeds) {
-        let more: &[&SiteFile] = match mode {
-            Mode::Reading => &[],
-            Mode::Presenting => &[&stage],
+        let assets: &[&SiteFile] = match mode {
+            Mode::Reading => &[&sheet],
+            Mode::Presenting => &[&sheet, &stage],
             Mode::Embedded(_) => &[&frame, &script],
         };
-        let assets: Vec<&str> =
-            std::iter::once(&sheet).chain(more.iter().copied()).map(|it| it.path.as_str()).collect();
+        let assets: Vec<&str> = assets.iter().map(|it| it.path.as_str()).collect();
         for page in Page::of(mode) {
             let path = format!("{}index.html", page.folder());
             let text = page_html(story, page, templates.of(mode), &assets);
@@ -107,9 +124,12 @@ pub fn page_html(story: &Story, page: Page, template: &str, assets: &[&str]) -> 
             Mode::Embedded(name) => embedded::embedded(page, name, &writer, &subject),
         };
         let mut body = without_markers(body.to_html());
-        if let Mode::Embedded(_) = page.mode {
-            let sources = embedded::sources_of(&writer, &subject, &body);
+        if let Mode::Embedded(name) = page.mode {
+            let sources = embedded::sources_of(page, &writer, &subject, &body);
             body.push_str(&without_markers(sources.to_html()));
+            if name == WHOLE {
+                body = embedded::to_other_sources(page, &body);
+            }
         }
         if page.mode == Mode::Presenting {
             body = patterns_once(&body);
@@ -196,7 +216,10 @@ fn head(page: Page, writer: &Writer<'_>, assets: &[&str]) -> impl IntoView + use
         }
     });
     let assets = assets.collect_view();
-    let icon = format!("{top}favicon.svg");
+    // No browser shows the icon of a frame.
+    let icon = (!matches!(page.mode, Mode::Embedded(_))).then(|| {
+        view! { <link rel="icon" href=format!("{top}favicon.svg") r#type="image/svg+xml" /> }
+    });
     // What is framed is a copy of what the story says.
     let copied = matches!(page.mode, Mode::Embedded(_)).then(|| {
         view! { <meta name="robots" content="noindex" /><link rel="canonical" href=page.to_reading() /> }
@@ -207,7 +230,7 @@ fn head(page: Page, writer: &Writer<'_>, assets: &[&str]) -> impl IntoView + use
         {copied}
         {fonts.collect_view()}
         {assets}
-        <link rel="icon" href=icon r#type="image/svg+xml" />
+        {icon}
         {languages.collect_view()}
     }
 }

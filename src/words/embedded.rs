@@ -4,7 +4,7 @@ use crate::model::Language;
 
 /// The words in one language.
 pub struct EmbeddedWords {
-    /// To the page that is read, behind the name of the project.
+    /// To the page that is read.
     pub to_reading: &'static str,
     /// Names the place that arrow keys lead through.
     pub steps: &'static str,
@@ -17,14 +17,14 @@ impl EmbeddedWords {
     pub const fn of(language: Language) -> &'static Self {
         match language {
             Language::Vi => &Self {
-                to_reading: "đọc cả bài, kèm nguồn của từng con số",
+                to_reading: "Đọc cả bài",
                 steps: "Từng bước của câu chuyện, dùng phím mũi tên để chuyển",
-                questions: "Thử trả lời các câu hỏi về bài",
+                questions: "Câu hỏi về bài",
             },
             Language::En => &Self {
-                to_reading: "read it all, with the source of every number",
+                to_reading: "Read the whole story",
                 steps: "The story step by step; arrow keys lead through it",
-                questions: "Try the questions about the story",
+                questions: "Questions about it",
             },
         }
     }

@@ -21,7 +21,7 @@ use haicap::model::Language;
 use haicap::page::{Mode, Page};
 use haicap::story::{ChaptersView, FigureName, Story, plain};
 use haicap::view::export::fonts;
-use haicap::view::site::{SiteFile, files, page_html};
+use haicap::view::site::{SiteFile, Templates, files, page_html};
 use resvg::usvg::{Options, Tree};
 
 use html::Html;
@@ -30,7 +30,7 @@ use support::{shipped, sound};
 const TEMPLATE: &str = "<html lang=\"vi\"><!--page:head--><!--page:body--></html>";
 
 static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
-static FILES: LazyLock<Vec<SiteFile>> = LazyLock::new(|| files(&STORY, [TEMPLATE; 2]));
+static FILES: LazyLock<Vec<SiteFile>> = LazyLock::new(|| files(&STORY, &Templates::alike(TEMPLATE)));
 
 fn text(path: &str) -> &'static str {
     let found = FILES.iter().find(|it| it.path == path);

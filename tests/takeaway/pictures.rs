@@ -2,7 +2,7 @@
 
 use haicap::model::Language;
 use haicap::story::{FigureName, load_texts, plain};
-use haicap::view::site::{SiteFile, files};
+use haicap::view::site::{SiteFile, Templates, files};
 use resvg::usvg::{Group, Node, TextChunk};
 
 use crate::html::{Element, Html};
@@ -139,8 +139,8 @@ fn words_of_a_story_never_become_markup_in_a_picture() {
     let mut texts = minimal();
     texts[0].1 = texts[0].1.replace("Ví Dụ: ba cấp", "Ví Dụ < & > ba \\\" cấp");
     texts[2].1 = texts[2].1.replace("An Ví Dụ", "An < \\\" onfocus=\\\" &amp; > Ví Dụ");
-    let hostile = files(&sound(texts).story, [TEMPLATE; 2]);
-    let plain = files(&sound(minimal()).story, [TEMPLATE; 2]);
+    let hostile = files(&sound(texts).story, &Templates::alike(TEMPLATE));
+    let plain = files(&sound(minimal()).story, &Templates::alike(TEMPLATE));
     let names = |files: &[SiteFile]| -> Vec<Vec<String>> {
         let svgs = svgs(files);
         svgs.map(|it| Html::read(&it.text).elements.into_iter().map(|it| it.name).collect())
@@ -161,7 +161,7 @@ fn whatever_story_is_sound_can_be_taken_away() {
             let mut texts = whole.clone();
             texts[index].1 = text;
             if let Ok(loaded) = load_texts(texts) {
-                for file in svgs(&files(&loaded.story, [TEMPLATE; 2])) {
+                for file in svgs(&files(&loaded.story, &Templates::alike(TEMPLATE))) {
                     tree(&file.text);
                 }
                 passed += 1;

@@ -6,7 +6,7 @@ use haicap::model::{Language, format_whole};
 use haicap::page::{Mode, Page};
 use haicap::simulate::{Experiment, Settings};
 use haicap::story::FigureName;
-use haicap::view::site::{files, page_html};
+use haicap::view::site::{Templates, files, page_html};
 
 use crate::html::Html;
 use crate::support::{minimal, sound};
@@ -129,7 +129,7 @@ fn a_cell_that_looks_like_a_formula_is_kept_as_text() {
     assert!(texts[2].1.contains(from));
     texts[2].1 = texts[2].1.replace(from, to);
     let story = sound(texts).story;
-    let files = files(&story, [TEMPLATE; 2]);
+    let files = files(&story, &Templates::alike(TEMPLATE));
     let csv = &files.iter().find(|it| it.path == "figures/vi/organization.csv").unwrap().text;
     assert!(csv.contains("'=SUM(A:A)"), "{csv}");
     let cells = table_rows(&csv.replace("\r\n", "\n")).into_iter().flatten();

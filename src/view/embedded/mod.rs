@@ -14,7 +14,7 @@ use super::figure::{Around, framed};
 use super::figures::Subject;
 use super::sources;
 use super::writer::Writer;
-use crate::page::{Page, WHOLE};
+use crate::page::{Mode, Page, WHOLE};
 use crate::story::{Figure, Story};
 use crate::words::{EmbeddedWords, PROJECT};
 
@@ -49,15 +49,23 @@ pub fn embedded(page: Page, name: &str, writer: &Writer<'_>, subject: &Subject) 
             let content = view! { <article class="alone" data-steps=ids.join(" ") data-stage=name.to_owned()>{figure}</article> };
             (content.into_any(), format!("figure-{name}"))
         }
-        None => (stepper::stepper(page, writer, subject), String::new()),
+        None => (stepper::stepper(writer, subject), String::new()),
     };
+    // A frame has no room for questions with their answers; the page has them.
+    let asking = writer.story.scenes.iter().rev().find(|it| !it.questions.is_empty());
+    let asking = asking.filter(|_| name == WHOLE).and_then(|it| it.steps.first());
+    let questions = asking.map(|it| {
+        let page = format!("{}#{}", page.to_reading(), it.id);
+        view! { <a href=page target="_blank" rel="noopener">{own.questions}</a> }
+    });
     let fragment = if id.is_empty() { id } else { format!("#{id}") };
     view! {
         <main id="main">
             <p id="app-status" role="status" data-failed=words.failed data-slow=words.slow></p>
             {content}
         </main>
-        <p class="credit"><a href=page.to_reading() + &fragment target="_blank" rel="noopener"><b translate="no">{PROJECT}</b>": "{own.to_reading}</a></p>
+        <p class="credit"><b translate="no">{PROJECT}</b>
+            <a href=page.to_reading() + &fragment target="_blank" rel="noopener">{own.to_reading}</a>{questions}</p>
         <p id="announcer" class="unseen" role="status"></p>
         <dialog id="source-panel" aria-label=words.source>
             <div class="sheet"><div class="body"></div>
@@ -76,8 +84,9 @@ pub fn steps_of<'a>(story: &'a Story, name: &'a str) -> impl Iterator<Item = (&'
     })
 }
 
-/// The sources of the numbers in a page, given as it is written, closed until asked for.
-pub fn sources_of(writer: &Writer<'_>, subject: &Subject, html: &str) -> AnyView {
+/// The sources of the numbers in a page, given as it is written, closed until asked for. Those of
+/// the whole story are as long as the story, and stay on its page until a number is touched.
+pub fn sources_of(page: Page, writer: &Writer<'_>, subject: &Subject, html: &str) -> AnyView {
     let mut wanted = BTreeSet::new();
     let mut open: Vec<&str> = html.split("#fact-").skip(1).filter_map(id_before).collect();
     // What only the program writes there: the counts in a unit's panel, and what a pace leads to.
@@ -96,6 +105,9 @@ pub fn sources_of(writer: &Writer<'_>, subject: &Subject, html: &str) -> AnyView
             open.extend(fact.from.iter().map(String::as_str));
         }
     }
+    if page.mode == Mode::Embedded(WHOLE) {
+        return view! { <details class="apparatus" id="sources" hidden></details> }.into_any();
+    }
     view! {
         <details class="apparatus" id="sources"><summary>{writer.words().sources}</summary>
             {sources::entries(writer, |id| wanted.contains(id))}</details>
@@ -106,4 +118,10 @@ pub fn sources_of(writer: &Writer<'_>, subject: &Subject, html: &str) -> AnyView
 /// An id at the beginning of what follows it in the page.
 fn id_before(rest: &str) -> Option<&str> {
     rest.split(|it: char| !(it.is_ascii_alphanumeric() || it == '-')).next()
+}
+
+/// The whole story without its sources: a number leads to the page that has them.
+pub fn to_other_sources(page: Page, html: &str) -> String {
+    let link = format!("target=\"_blank\" rel=\"noopener\" href=\"{}#fact-", page.to_reading());
+    html.replace("href=\"#fact-", &link)
 }

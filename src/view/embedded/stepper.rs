@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::page::Page;
 use crate::presenting::{Shown, slides};
 use crate::view::figure::{Around, framed};
 use crate::view::figures::Subject;
@@ -11,7 +10,7 @@ use crate::view::writer::Writer;
 use crate::words::{EmbeddedWords, Words};
 
 /// Figures, steps, and the way from one to the next.
-pub fn stepper(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
+pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let story = writer.story;
     let language = writer.language;
     let words = writer.words();
@@ -56,12 +55,6 @@ pub fn stepper(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
     });
     let scenes = scenes.collect_view();
     let first = Words::step_of(language, 1, count);
-    // A frame has no room for questions with their answers; the page has them.
-    let asking = story.scenes.iter().rev().find(|it| !it.questions.is_empty());
-    let questions = asking.and_then(|it| it.steps.first()).map(|it| {
-        let page = format!("{}#{}", page.to_reading(), it.id);
-        view! { <p class="later"><a href=page target="_blank" rel="noopener">{own.questions}</a></p> }
-    });
     view! {
         <h1>{writer.line(story.title.get(language))}</h1>
         <article class="told" tabindex="-1" aria-label=own.steps>
@@ -74,7 +67,6 @@ pub fn stepper(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             <p id="progress" translate="no">{first}</p>
             <button type="button" data-turn="next">{words.next}</button>
         </nav>
-        {questions}
     }
     .into_any()
 }

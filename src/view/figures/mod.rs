@@ -66,6 +66,17 @@ pub fn each_part(
     session: Session,
     cue: Callback<Cue>,
 ) {
+    each_part_but_model(user, subject, session, cue);
+    each_part_of_model(user, subject);
+}
+
+/// Those of all figures but the order model.
+pub fn each_part_but_model(
+    user: &mut impl PartUser,
+    subject: &Subject,
+    session: Session,
+    cue: Callback<Cue>,
+) {
     let of = || subject.clone();
     let it = of();
     user.late(
@@ -87,6 +98,11 @@ pub fn each_part(
     user.part("path-log", move || view! { <command_path::Log subject=it session /> });
     let it = of();
     user.late("what-if", move || view! { <what_if::WhatIf subject=it session cue /> });
+}
+
+/// Those of the order model, which a frame loads only when they are wanted.
+pub fn each_part_of_model(user: &mut impl PartUser, subject: &Subject) {
+    let of = || subject.clone();
     let it = of();
     user.late("model-guess", move || model_trials::guesses(&it));
     let it = of();

@@ -55,8 +55,7 @@ fn every_figure_and_the_whole_story_have_a_page_in_both_languages() {
         let canonical = format!("<link rel=\"canonical\" href=\"{}\">", page.to_reading());
         assert!(text.contains(&canonical), "{name}: {canonical}");
         assert_eq!(html.named("h1").count(), 1, "{name}");
-        let figures: Vec<_> =
-            html.elements.iter().filter_map(|it| it.get("data-figure")).collect();
+        let figures: Vec<_> = html.elements.iter().filter_map(|it| it.get("data-figure")).collect();
         match *name {
             WHOLE => assert_eq!(figures.len(), STORY.figures.len()),
             _ => assert_eq!(figures, [*name]),

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use haicap::story::{FILES, load};
 use haicap::view::export::{fonts, png};
-use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files};
+use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files, without_line_comments};
 
 fn main() -> ExitCode {
     let folder = |name: &str, default: &str| {
@@ -52,6 +52,10 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
+    let start = out.join("boot.js");
+    let script = std::fs::read_to_string(&start);
+    let script = script.map_err(|error| format!("{}: {error}", start.display()))?;
+    write(&start, without_line_comments(&script).as_bytes())?;
     let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
     let (embedded, model) = (of("embedded")?, of("model")?);
     let templates = Templates {
@@ -144,7 +148,8 @@ fn with_later(template: &str, other: &str) -> Result<String, String> {
     let attribute = |name: &str| {
         let behind = other.split_once(&format!(" data-{name}=\"")).map(|(_, it)| it);
         let value = behind.and_then(|it| it.split('"').next());
-        let value = value.ok_or_else(|| format!("index.html: no data-{name} in the tag of boot.js"))?;
+        let value =
+            value.ok_or_else(|| format!("index.html: no data-{name} in the tag of boot.js"))?;
         Ok::<_, String>(format!(" data-later-{name}=\"{value}\""))
     };
     let later = attribute("js")? + &attribute("wasm")? + &attribute("wasm-integrity")?;

@@ -57,6 +57,7 @@ impl Stage {
 
 /// Takes over a page that is read.
 pub fn start() {
+    explain_panics();
     start_with(|stage| {
         take_over(stage);
         sorting::start();
@@ -67,10 +68,16 @@ pub fn start() {
 
 /// Takes over a page that is presented.
 pub fn present() {
+    explain_panics();
     start_with(|stage| {
         let model = take_over(stage);
         presenting::start(stage, model);
     });
+}
+
+/// Says in the console why the program stopped. In a frame nobody reads it, and its bytes are dear.
+fn explain_panics() {
+    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
 }
 
 /// Takes over a page in a frame, but for the order model.
@@ -95,7 +102,6 @@ pub fn embed_model() {
 
 /// Takes the page over and says so on `<html>`; on a page of another release, says that instead.
 fn start_with(take_over: impl FnOnce(&Rc<Stage>)) {
-    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
     let Some(html) = dom::document().document_element() else { return };
     match read_page() {
         Some(stage) => {

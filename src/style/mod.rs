@@ -91,13 +91,6 @@ fn without_comments(css: &str) -> String {
     tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight))
 }
 
-/// A script of ours without the lines that are comments, and without indents.
-pub fn without_line_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let code = lines.filter(|it| !(it.is_empty() || it.starts_with("//") || it.starts_with("/**")));
-    code.collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -103,12 +103,7 @@ pub fn frame(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> AnyView
 }
 
 /// The figure with so much around it.
-pub fn framed(
-    writer: &Writer<'_>,
-    figure: &Figure,
-    subject: &Subject,
-    around: Around,
-) -> AnyView {
+pub fn framed(writer: &Writer<'_>, figure: &Figure, subject: &Subject, around: Around) -> AnyView {
     let name = figure.name.word();
     let words = writer.words();
     let (root, table) = content(writer, figure, subject);

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::article::article;
-use super::{embedded, export};
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
 use super::packed::{classes_first, patterns_once, without_implied_ends};
@@ -11,6 +10,7 @@ use super::packed_paths::relative_paths;
 use super::presenting::talk;
 use super::session::Session;
 use super::writer::Writer;
+use super::{embedded, export};
 use crate::model::Language;
 use crate::page::{Mode, Page, WHOLE};
 use crate::story::{CountFacts, CueSheet, Story, Tables, facts_csv, facts_json};
@@ -80,7 +80,7 @@ pub fn files(story: &Story, templates: &Templates) -> Vec<SiteFile> {
     let sheet = named("style", "css", style::sheet());
     let stage = named("presenting", "css", style::presenting_sheet());
     let frame = named("embedded", "css", style::embedded_sheet());
-    let script = named("embedded", "js", style::without_line_comments(EMBEDDED));
+    let script = named("embedded", "js", without_line_comments(EMBEDDED));
     let mut files = vec![
         SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
         SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
@@ -216,10 +216,7 @@ fn head(page: Page, writer: &Writer<'_>, assets: &[&str]) -> impl IntoView + use
         }
     });
     let assets = assets.collect_view();
-    // No browser shows the icon of a frame.
-    let icon = (!matches!(page.mode, Mode::Embedded(_))).then(|| {
-        view! { <link rel="icon" href=format!("{top}favicon.svg") r#type="image/svg+xml" /> }
-    });
+    let icon = format!("{top}favicon.svg");
     // What is framed is a copy of what the story says.
     let copied = matches!(page.mode, Mode::Embedded(_)).then(|| {
         view! { <meta name="robots" content="noindex" /><link rel="canonical" href=page.to_reading() /> }
@@ -230,7 +227,7 @@ fn head(page: Page, writer: &Writer<'_>, assets: &[&str]) -> impl IntoView + use
         {copied}
         {fonts.collect_view()}
         {assets}
-        {icon}
+        <link rel="icon" href=icon r#type="image/svg+xml" />
         {languages.collect_view()}
     }
 }
@@ -248,6 +245,13 @@ pub fn cue_sheet(story: &Story, language: Language) -> CueSheet {
         outlook: super::outlook::outlook(&Writer { story, language }),
         steps: story.steps().map(|(_, step)| step.show.clone()).collect(),
     }
+}
+
+/// A script of ours without the lines that are comments, and without indents.
+pub fn without_line_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let comment = |it: &str| ["//", "/**", "* ", "*/"].iter().any(|start| it.starts_with(start));
+    lines.filter(|it| !it.is_empty() && !comment(it)).collect::<Vec<_>>().join("\n")
 }
 
 /// Markers show the program where a changing text begins; what it leaves alone needs none.

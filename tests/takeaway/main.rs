@@ -30,7 +30,8 @@ use support::{shipped, sound};
 const TEMPLATE: &str = "<html lang=\"vi\"><!--page:head--><!--page:body--></html>";
 
 static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
-static FILES: LazyLock<Vec<SiteFile>> = LazyLock::new(|| files(&STORY, &Templates::alike(TEMPLATE)));
+static FILES: LazyLock<Vec<SiteFile>> =
+    LazyLock::new(|| files(&STORY, &Templates::alike(TEMPLATE)));
 
 fn text(path: &str) -> &'static str {
     let found = FILES.iter().find(|it| it.path == path);

@@ -87,22 +87,22 @@ pub fn steps_of<'a>(story: &'a Story, name: &'a str) -> impl Iterator<Item = (&'
 /// The sources of the numbers in a page, given as it is written, closed until asked for. Those of
 /// the whole story are as long as the story, and stay on its page until a number is touched.
 pub fn sources_of(page: Page, writer: &Writer<'_>, subject: &Subject, html: &str) -> AnyView {
-    let mut wanted = BTreeSet::new();
-    let mut open: Vec<&str> = html.split("#fact-").skip(1).filter_map(id_before).collect();
+    let mut open = ids_in(html);
     // What only the program writes there: the counts in a unit's panel, and what a pace leads to.
     let counts = subject.counts.tiers.iter().chain([&subject.counts.under_units]);
     let outlook = subject.outlook.targets.iter().chain([&subject.outlook.start]).map(|it| &it.fact);
-    for (part, facts) in [
-        ("organization-panel", counts.collect::<Vec<_>>()),
-        ("what-if", outlook.collect()),
-    ] {
+    for (part, facts) in
+        [("organization-panel", counts.collect::<Vec<_>>()), ("what-if", outlook.collect())]
+    {
         if html.contains(part) {
-            open.extend(facts.into_iter().map(String::as_str));
+            open.extend(facts.into_iter().cloned());
         }
     }
+    // An entry names others: what it was derived from, and what its note compares it with.
+    let mut wanted = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if let Some(fact) = writer.story.fact(id).filter(|_| wanted.insert(id)) {
-            open.extend(fact.from.iter().map(String::as_str));
+        if wanted.insert(id.clone()) {
+            open.extend(ids_in(&sources::entries(writer, |it| it == id).to_html()));
         }
     }
     if page.mode == Mode::Embedded(WHOLE) {
@@ -115,9 +115,12 @@ pub fn sources_of(page: Page, writer: &Writer<'_>, subject: &Subject, html: &str
     .into_any()
 }
 
-/// An id at the beginning of what follows it in the page.
-fn id_before(rest: &str) -> Option<&str> {
-    rest.split(|it: char| !(it.is_ascii_alphanumeric() || it == '-')).next()
+/// The facts that a page links to.
+fn ids_in(html: &str) -> Vec<String> {
+    let id = |it: &str| {
+        it.split(|it: char| !(it.is_ascii_alphanumeric() || it == '-')).next().map(str::to_owned)
+    };
+    html.split("#fact-").skip(1).filter_map(id).collect()
 }
 
 /// The whole story without its sources: a number leads to the page that has them.

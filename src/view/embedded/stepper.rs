@@ -2,12 +2,19 @@
 
 use leptos::prelude::*;
 
+use crate::model::Language;
 use crate::presenting::{Shown, slides};
+use crate::story::Step;
+use crate::story::prose::lines;
 use crate::view::figure::{Around, framed};
 use crate::view::figures::Subject;
 use crate::view::presenting::views_row;
 use crate::view::writer::Writer;
 use crate::words::{EmbeddedWords, Words};
+
+/// A step with more of them stands alone: the longest that stands beside a picture makes the page as
+/// high as it is.
+const MOST_LETTERS: usize = 340;
 
 /// Figures, steps, and the way from one to the next.
 pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
@@ -30,7 +37,8 @@ pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
         let class = if opens { "opens" } else { "quiet" };
         let (content, beside, kind) = match shown {
             Shown::Step(step) => {
-                let figure = step.show.as_ref().map(|it| it.figure().word());
+                let figure = step.show.as_ref().filter(|_| is_short(writer, step));
+                let figure = figure.map(|it| it.figure().word());
                 (writer.blocks(step.text.get(language)), figure, "step")
             }
             Shown::Views(views) => (views_row(writer, views), None, "views"),
@@ -69,4 +77,13 @@ pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// Whether a step has room beside a picture, in either language: it looks alike in both.
+fn is_short(writer: &Writer<'_>, step: &Step) -> bool {
+    let letters = |language: Language| -> usize {
+        let writer = Writer { language, ..*writer };
+        lines(step.text.get(language)).map(|it| writer.plain(it).chars().count()).sum()
+    };
+    Language::ALL.into_iter().all(|it| letters(it) <= MOST_LETTERS)
 }

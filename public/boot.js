@@ -3,6 +3,7 @@
 // The state is on <html>: data-app = booting, then ready (set by the program, with data-alive) or
 // failed with data-err = nowasm | load | stall | trap | markup | data. No state: no scripts ran.
 // Engines word the same fault differently, so no engine message is ever shown or compared.
+// data-offline = ready, once this page would open again without a network.
 
 const html = document.documentElement;
 const tag = document.querySelector("script[data-wasm]");
@@ -123,6 +124,22 @@ function stopOnTrap(error) {
   if (error instanceof WebAssembly.RuntimeError) fail("trap");
 }
 
+/**
+ * Lets sw.js keep what this page needs, where a release was written with an id: not while the site
+ * is worked on, and not in embedded pages. It may be refused, or even asking may be: then not.
+ */
+async function keepOffline() {
+  if (!html.dataset.release || navigator.connection?.saveData) return;
+  try {
+    const { serviceWorker } = navigator;
+    serviceWorker.onmessage = () => (html.dataset.offline = "ready");
+    await serviceWorker.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+    (await serviceWorker.ready).active.postMessage(html.dataset.mode);
+  } catch {
+    // The page works as it is.
+  }
+}
+
 /** Brings a program, and starts it when `mend` has said that the page is sound. */
 async function load({ js, wasm, wasmIntegrity }, mend) {
   const [glue, bytes] = await Promise.all([
@@ -148,6 +165,7 @@ async function start() {
     if (html.dataset.app === "booting") return;
     stopWatching();
     say(html.dataset.app === "failed" ? "failed" : null);
+    if (html.dataset.app === "ready") (globalThis.requestIdleCallback ?? setTimeout)(keepOffline);
   }).observe(html, { attributeFilter: ["data-app"] });
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(probe)) return fail("nowasm");
   addEventListener("error", (event) => stopOnTrap(event.error));

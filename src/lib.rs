@@ -22,6 +22,7 @@
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
 //! | [`presenting`] | the talk that two windows share: slides, keys, clock, messages | model, story |
+//! | `release` | the files of a release that belong together, for browsers without a network | page |
 //! | [`words`] | every word of the interface in both languages | model, story, simulate, presenting |
 //! | [`pixels`] | small marks as pixels | std |
 //! | `style` | the style sheet | std |
@@ -88,6 +89,8 @@ pub mod model;
 pub mod page;
 pub mod pixels;
 pub mod presenting;
+#[cfg(any(feature = "ssr", feature = "e2e"))]
+pub mod release;
 pub mod simulate;
 pub mod story;
 #[cfg(feature = "ssr")]

@@ -72,13 +72,14 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
     ("layout", &["model", "story", "simulate"]),
     ("page", &["model"]),
     ("presenting", &["model", "story"]),
+    ("release", &["page"]),
     ("words", &["model", "story", "simulate", "presenting"]),
     ("pixels", &[]),
     ("style", &[]),

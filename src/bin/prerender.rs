@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
+use haicap::release;
 use haicap::story::{FILES, load};
 use haicap::view::export::{fonts, png};
 use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files, without_line_comments};
@@ -78,7 +79,11 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             write(&out.join("story").join(name), &text)?;
         }
     }
-    Ok(())
+    // What is worked on changes all the time, and a browser must not keep it.
+    match std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
+        true => release::publish(out).map(drop),
+        false => release::withdraw(out),
+    }
 }
 
 /// A PNG beside every SVG. Drawing them takes longer than all the rest, so all cores draw, and only

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use crate::acts::click;
+use crate::presenting::open_notes;
 use crate::support::{Outcome, Page, Visit, failure, on_page, tool};
 
 /// Naming `wcag22aa` also turns on the size of targets, which is off by default.
@@ -127,6 +129,36 @@ async fn the_english_stage_and_desk_keep_every_rule() -> Outcome {
 #[tokio::test]
 async fn the_dark_stage_and_desk_keep_every_rule() -> Outcome {
     check_presenting("/present/", true).await
+}
+
+#[tokio::test]
+async fn the_window_of_the_notes_keeps_every_rule() -> Outcome {
+    for (path, dark) in [("/present/", false), ("/en/present/", true)] {
+        let visit = Visit::new().window(1280, 720).dark(dark).still(true);
+        on_page(path, visit, async |page| {
+            let notes = open_notes(&page).await?;
+            page.switch_to(&notes).await?;
+            let sound = async |state: &str| {
+                let broken = broken_rules(&page).await?;
+                assert!(broken.is_empty(), "{path} {state}:\n{}", broken.join("\n"));
+                Outcome::Ok(())
+            };
+            sound("at the first slide").await?;
+            click(&page, ".desk-pace summary").await?;
+            page.keys("PageDown PageDown").await?;
+            sound("with the times of scenes").await?;
+            // A question, its fields for hands, and the stage gone.
+            let stage = page.windows().await?.into_iter().find(|it| *it != notes);
+            page.close(&stage.ok_or_else(|| failure("no stage"))?).await?;
+            page.switch_to(&notes).await?;
+            page.wait_for(".desk-lost:not([hidden])").await?;
+            page.keys("End").await?;
+            page.wait_for(".desk-hands:not([hidden])").await?;
+            sound("at a question, without the stage").await
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

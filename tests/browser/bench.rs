@@ -18,7 +18,7 @@ use haicap::simulate::RUNS;
 use motion::{Motion, measure_motion};
 use picking::{Picking, measure_picking};
 use running::{Running, measure_running};
-use support::{Outcome, Visit, Weight, failure, on_page, weigh};
+use support::{Outcome, Page, Visit, Weight, failure, on_page, weigh};
 use table::{heading, row};
 use talking::measure_talking;
 use thirtyfour::error::WebDriverResult;
@@ -42,22 +42,33 @@ async fn main() -> Outcome {
     Ok(())
 }
 
-async fn first_visit(path: &str) -> WebDriverResult<Weight> {
-    let mut weight = Weight::default();
+/// A page that no longer works in the background for times without a network.
+async fn wait_until_quiet(page: &Page) -> Outcome {
+    page.wait_for("html[data-alive][data-offline=ready]").await.map(drop)
+}
+
+/// What a first visit fetches until the program runs, and afterwards for times without a network,
+/// as where nothing is in the browser's own cache.
+async fn first_visit(path: &str) -> WebDriverResult<[Weight; 2]> {
+    let mut weights = [Weight::default(); 2];
     on_page(path, Visit::new().window(390, 844), async |page| {
         page.wait_until_alive().await?;
         page.wait_until("document.fonts.status === 'loaded'").await?;
-        weight = weigh(&page.requests()).map_err(|error| failure(error.to_string()))?;
+        let visit = page.requests();
+        wait_until_quiet(&page).await?;
+        for (weight, requests) in weights.iter_mut().zip([visit, page.requests_of_worker()]) {
+            *weight = weigh(&requests).map_err(|error| failure(error.to_string()))?;
+        }
         Ok(())
     })
     .await?;
-    Ok(weight)
+    Ok(weights)
 }
 
 async fn moving(visit: Visit) -> WebDriverResult<(Motion, Picking)> {
     let mut measured = None;
     on_page("/", visit, async |page| {
-        page.wait_until_alive().await?;
+        wait_until_quiet(&page).await?;
         measured = Some((measure_motion(&page).await?, measure_picking(&page).await?));
         Ok(())
     })
@@ -68,7 +79,7 @@ async fn moving(visit: Visit) -> WebDriverResult<(Motion, Picking)> {
 async fn running() -> WebDriverResult<Running> {
     let mut measured = Running::default();
     on_page("/", Visit::new(), async |page| {
-        page.wait_until_alive().await?;
+        wait_until_quiet(&page).await?;
         measured = measure_running(&page).await?;
         Ok(())
     })
@@ -98,7 +109,7 @@ const LARGE: Size = Size {
     rate: "55 (D3 canvas 20, at 10,800)",
 };
 
-fn print_weight(path: &str, weight: &Weight) {
+fn print_weight(path: &str, [weight, kept]: &[Weight; 2]) {
     heading(&format!("first visit to {path}, bytes as sent (brotli 11)"));
     row("page", &weight.page.to_string(), "");
     row("styles", &weight.styles.to_string(), "");
@@ -111,6 +122,7 @@ fn print_weight(path: &str, weight: &Weight) {
     row("other", &weight.other.to_string(), "");
     let peers = "204800 (Cytoscape 118 KB, ECharts 106, Leptos hello 46)";
     row("all", &weight.total().to_string(), peers);
+    row("later, for times without a network", &kept.total().to_string(), "");
 }
 
 fn print_motion(size: &Size, (motion, picking): &(Motion, Picking)) {

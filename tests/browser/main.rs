@@ -11,6 +11,7 @@ mod gestures;
 mod labels;
 mod model;
 mod nation;
+mod offline;
 mod pictures;
 mod presenting;
 mod reading;

@@ -17,7 +17,8 @@ pub struct Talking {
 pub async fn measure_talking() -> WebDriverResult<Talking> {
     let mut talking = None;
     on_page("/present/", Visit::new(), async |page| {
-        page.wait_until_alive().await?;
+        // Kept for times without a network, and so at rest.
+        page.wait_for("html[data-alive][data-offline=ready]").await?;
         let notes = page.window_opened_by(async || page.keys("n").await).await?;
         let stage = page.window().await?;
         page.switch_to(&notes).await?;

@@ -4,13 +4,19 @@ mod fits;
 mod handout;
 mod keys;
 mod memory;
+mod mishaps;
+mod pointed;
 mod room;
 mod windows;
 
+use thirtyfour::WindowHandle;
+use thirtyfour::error::WebDriverResult;
+
+use crate::acts::click_by_pointer;
 use crate::support::{Outcome, Page};
 
 /// Waits until the stage shows a slide, by its number counted from 1.
-async fn at_slide(page: &Page, number: usize) -> Outcome {
+pub async fn at_slide(page: &Page, number: usize) -> Outcome {
     page.wait_for(&format!("[data-slide='{}'][aria-current=step]", number - 1)).await.map(drop)
 }
 
@@ -22,4 +28,18 @@ async fn go_to_slide(page: &Page, id: &str) -> Outcome {
         "document.getElementById('{id}').getAttribute('aria-current') === 'step'"
     ))
     .await
+}
+
+/// Opens the notes by their button; the stage is spoken to.
+pub async fn open_notes(page: &Page) -> WebDriverResult<WindowHandle> {
+    page.wait_until_alive().await?;
+    // The button is out of sight while nothing is touched.
+    page.keys("p p").await?;
+    let open = async || click_by_pointer(page, ".bar .wide [data-act=n]").await;
+    let notes = page.window_opened_by(open).await?;
+    let stage = page.window().await?;
+    page.switch_to(&notes).await?;
+    page.wait_for("html[data-view=notes][data-alive]").await?;
+    page.switch_to(&stage).await?;
+    Ok(notes)
 }

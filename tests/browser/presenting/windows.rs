@@ -1,26 +1,9 @@
 //! The stage and the notes: either drives, either may be closed or loaded again, none mixes with
 //! another talk.
 
-use thirtyfour::WindowHandle;
-use thirtyfour::error::WebDriverResult;
-
-use super::{at_slide, go_to_slide};
+use super::{at_slide, go_to_slide, open_notes};
 use crate::acts::{click, click_by_pointer, text};
-use crate::support::{Outcome, Page, Visit, in_each_engine};
-
-/// Opens the notes by their button; the stage is spoken to.
-async fn open_notes(page: &Page) -> WebDriverResult<WindowHandle> {
-    page.wait_until_alive().await?;
-    // The button is out of sight while nothing is touched.
-    page.keys("p p").await?;
-    let open = async || click_by_pointer(page, ".bar .wide [data-act=n]").await;
-    let notes = page.window_opened_by(open).await?;
-    let stage = page.window().await?;
-    page.switch_to(&notes).await?;
-    page.wait_for("html[data-view=notes][data-alive]").await?;
-    page.switch_to(&stage).await?;
-    Ok(notes)
-}
+use crate::support::{Fault, File, Outcome, Page, Visit, in_each_engine};
 
 fn visit() -> Visit {
     Visit::new().still(true)
@@ -342,7 +325,9 @@ async fn whatever_else_a_window_is_told_changes_nothing() -> Outcome {
 
 #[tokio::test]
 async fn a_whole_talk_needs_no_network_once_both_windows_are_there() -> Outcome {
-    in_each_engine("/present/", visit(), async |page| {
+    // Also where a browser keeps no pages; where it does, see `offline`.
+    let visit = visit().fault(File::Worker, Fault::NotFound);
+    in_each_engine("/present/", visit, async |page| {
         let stage = page.window().await?;
         let notes = open_notes(&page).await?;
         page.wait_until("document.fonts.status === 'loaded'").await?;

@@ -22,6 +22,14 @@ pub enum File {
     Styles,
     /// Fonts.
     Fonts,
+    /// The facts to take away, which a page links to and does not load.
+    Facts,
+    /// What keeps the pages for times without a network, `sw.js`.
+    Worker,
+    /// The pages themselves.
+    Pages,
+    /// Whatever is asked for.
+    All,
 }
 
 impl File {
@@ -35,6 +43,10 @@ impl File {
             Self::Start => name == "boot.js",
             Self::Styles => ends(".css"),
             Self::Fonts => ends(".woff2"),
+            Self::Facts => name == "facts.json",
+            Self::Worker => name == "sw.js",
+            Self::Pages => name.is_empty() || ends(".html"),
+            Self::All => true,
         }
     }
 }

@@ -16,7 +16,7 @@ mod keys;
 mod page;
 mod reader;
 mod server;
-mod site;
+pub mod site;
 mod tour;
 mod visit;
 mod weight;
@@ -27,7 +27,7 @@ pub use fault::{Fault, File};
 pub use page::Page;
 pub use site::tool;
 pub use tour::in_each_engine;
-pub use visit::{Visit, on_page, still_text};
+pub use visit::{Visit, on_page, skipped, still_text};
 pub use weight::{Weight, weigh};
 
 /// What a test answers: nothing, or why it could not be done.

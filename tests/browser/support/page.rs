@@ -1,5 +1,6 @@
 //! A page open in a browser.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -7,6 +8,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::engine::Engine;
+use super::fault::{Fault, File};
 use super::reader::Reader;
 use super::server::{Request, Server};
 use super::{Outcome, failure};
@@ -113,15 +115,35 @@ impl Page {
         Ok(self.wait_for(css).await?.attr(name).await?.unwrap_or_default())
     }
 
-    /// Every request so far, as the server saw it.
+    /// Every request of the page so far, as the server saw it.
     pub fn requests(&self) -> Vec<Request> {
-        self.server.requests()
+        self.server.requests().into_iter().filter(|it| !it.by_worker).collect()
+    }
+
+    /// Every request so far of the worker that keeps pages for times without a network.
+    pub fn requests_of_worker(&self) -> Vec<Request> {
+        self.server.requests().into_iter().filter(|it| it.by_worker).collect()
+    }
+
+    /// The folder of the site, which is a copy where the visit asked for one.
+    pub fn folder(&self) -> &Path {
+        self.server.site()
+    }
+
+    /// Lets other files fail from now on, and no more those that did.
+    pub fn set_faults(&self, faults: &[(File, Fault)]) {
+        self.server.set_faults(faults);
     }
 
     /// Cuts the line to the server: what is under way breaks off, and no connection is made any
     /// more. The browser is not told, so `navigator.onLine` stays true.
     pub async fn cut_network(&self) -> Outcome {
         self.server.cut().await
+    }
+
+    /// Lets the server answer again.
+    pub fn restore_network(&self) -> Outcome {
+        self.server.restore()
     }
 
     /// The address of the site, without a slash at its end.

@@ -1,13 +1,14 @@
 //! Serves the built site on a free port, as well or as badly as a test asks.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, LOCATION, REFERER};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 use thirtyfour::error::WebDriverResult;
 use tokio::net::TcpListener;
@@ -29,7 +30,9 @@ pub struct Manner {
     pub nation: bool,
     /// The folder the site lies in, such as `/du-an`; empty is the domain's root.
     pub folder: String,
-    /// What fails.
+    /// Whether it is a copy of the site, for the test to change.
+    pub copied: bool,
+    /// What fails at first.
     pub faults: Vec<(File, Fault)>,
     /// Headers on every answer.
     pub headers: Vec<(HeaderName, HeaderValue)>,
@@ -54,12 +57,26 @@ pub struct Request {
     pub path: String,
     /// The status of the answer.
     pub status: u16,
+    /// Whether it was not the page that asked, but the worker that keeps pages for times without a
+    /// network.
+    pub by_worker: bool,
+}
+
+/// What a server answers by.
+struct Served {
+    manner: Manner,
+    /// The folder of the site.
+    site: PathBuf,
+    /// What fails at present.
+    faults: Mutex<Vec<(File, Fault)>>,
+    log: Mutex<Vec<Request>>,
 }
 
 /// A running server; stopped when dropped.
 pub struct Server {
     address: String,
-    log: Arc<Mutex<Vec<Request>>>,
+    place: SocketAddr,
+    served: Arc<Served>,
     /// Its own, since every connection is a task: they end when it does. `None` once cut.
     runtime: Mutex<Option<Runtime>>,
 }
@@ -79,19 +96,24 @@ impl Server {
                 site.display()
             )));
         }
+        let site = if manner.copied { site::copy(&site)? } else { site };
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
-        listener.set_nonblocking(true)?;
-        let address = format!("http://{}{}", listener.local_addr()?, manner.folder);
-        let log = Arc::new(Mutex::new(Vec::new()));
-        let state = (Arc::new(manner), Arc::clone(&log));
-        let router = Router::new().fallback(answer).with_state(state);
-        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        runtime.spawn(async move {
-            // Ends only when the runtime does.
-            let _ = axum::serve(TcpListener::from_std(listener)?, router).await;
-            Ok::<_, std::io::Error>(())
-        });
-        Ok(Self { address, log, runtime: Mutex::new(Some(runtime)) })
+        let place = listener.local_addr()?;
+        let address = format!("http://{place}{}", manner.folder);
+        let faults = Mutex::new(manner.faults.clone());
+        let served = Arc::new(Served { manner, site, faults, log: Mutex::default() });
+        let runtime = Mutex::new(Some(serve(listener, &served)?));
+        Ok(Self { address, place, served, runtime })
+    }
+
+    /// The folder of the site that is served.
+    pub fn site(&self) -> &Path {
+        &self.served.site
+    }
+
+    /// Lets other files fail from now on, and no more those that did.
+    pub fn set_faults(&self, faults: &[(File, Fault)]) {
+        *lock(&self.served.faults) = faults.to_vec();
     }
 
     /// The address of the site, without a slash at its end.
@@ -101,7 +123,7 @@ impl Server {
 
     /// Every request so far.
     pub fn requests(&self) -> Vec<Request> {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.served.log).clone()
     }
 
     /// Breaks every connection off and takes no more, at the latest when this returns.
@@ -113,8 +135,17 @@ impl Server {
         tokio::task::spawn_blocking(stop).await.map_err(|error| failure(error.to_string()))
     }
 
+    /// Listens again at the same address, after the line was cut.
+    pub fn restore(&self) -> Outcome {
+        let mut runtime = lock(&self.runtime);
+        if runtime.is_none() {
+            *runtime = Some(serve(std::net::TcpListener::bind(self.place)?, &self.served)?);
+        }
+        Ok(())
+    }
+
     fn take_runtime(&self) -> Option<Runtime> {
-        self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take()
+        lock(&self.runtime).take()
     }
 }
 
@@ -124,32 +155,56 @@ impl Drop for Server {
             // Waiting for it is not allowed here.
             runtime.shutdown_background();
         }
+        if self.served.manner.copied {
+            // What stays is in the folder for what may be lost.
+            let _ = std::fs::remove_dir_all(&self.served.site);
+        }
     }
 }
 
-type Shared = (Arc<Manner>, Arc<Mutex<Vec<Request>>>);
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
-async fn answer(
-    State((manner, log)): State<Shared>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Response<Body> {
+fn serve(listener: std::net::TcpListener, served: &Arc<Served>) -> WebDriverResult<Runtime> {
+    listener.set_nonblocking(true)?;
+    let router = Router::new().fallback(answer).with_state(Arc::clone(served));
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    runtime.spawn(async move {
+        // Ends only when the runtime does.
+        let _ = axum::serve(TcpListener::from_std(listener)?, router).await;
+        Ok::<_, std::io::Error>(())
+    });
+    Ok(runtime)
+}
+
+async fn answer(State(served): State<Arc<Served>>, headers: HeaderMap, uri: Uri) -> Response<Body> {
+    let manner = &served.manner;
     let path = uri.path().strip_prefix(&manner.folder);
     let shown = headers.get("sec-fetch-dest").is_some_and(|it| it == "document");
     let mut response = match path {
-        Some(path) => answer_inside(&manner, path, shown),
+        Some(path) => answer_inside(&served, path, shown),
         None => not_found(),
     };
     response.headers_mut().extend(manner.headers.iter().cloned());
-    let request =
-        Request { path: path.unwrap_or(uri.path()).into(), status: response.status().as_u16() };
-    log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+    let from = headers.get(REFERER).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let path = path.unwrap_or(uri.path());
+    let by_worker = [from, path].iter().any(|it| it.ends_with("/sw.js"));
+    let by_worker = by_worker || path == "/release.json";
+    let request = Request { path: path.into(), status: response.status().as_u16(), by_worker };
+    lock(&served.log).push(request);
     response
 }
 
-fn answer_inside(manner: &Manner, path: &str, shown: bool) -> Response<Body> {
-    let Some(file) = site::file_in(&manner.site(), path) else {
-        return not_found();
+fn answer_inside(served: &Served, path: &str, shown: bool) -> Response<Body> {
+    let manner = &served.manner;
+    let fault = lock(&served.faults).iter().find(|(file, _)| file.is_at(path)).map(|it| it.1);
+    let Some(file) = site::file_in(&served.site, path) else {
+        // A web page that answers everything answers for what is not there, too.
+        return match fault {
+            Some(Fault::Html200) => Fault::Html200.answer(Vec::new(), "text/html"),
+            _ => not_found(),
+        };
     };
     if file.ends_with("index.html") && !path.ends_with('/') && !path.ends_with("index.html") {
         return moved(&format!("{}{path}/", manner.folder));
@@ -158,7 +213,7 @@ fn answer_inside(manner: &Manner, path: &str, shown: bool) -> Response<Body> {
         return not_found();
     };
     let mime = site::mime(&file);
-    if let Some((_, fault)) = manner.faults.iter().find(|(file, _)| file.is_at(path)) {
+    if let Some(fault) = fault {
         return fault.answer(content, mime);
     }
     let content = match mime.starts_with("text/html") {

@@ -1,8 +1,9 @@
 //! The built site on disk, and what its files weigh.
 
-use std::env;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs};
 
 /// The folder of the built site: `HAICAP_DIST`, or `dist`.
 pub fn folder() -> PathBuf {
@@ -32,6 +33,30 @@ pub fn file_in(folder: &Path, path: &str) -> Option<PathBuf> {
     let file = folder.join(inside);
     let file = if file.is_dir() { file.join("index.html") } else { file };
     (!leaves && file.is_file()).then_some(file)
+}
+
+/// A copy of a site, to be changed, in a folder for what may be lost. Pictures to take away are left
+/// out: they are most of it.
+pub fn copy(site: &Path) -> io::Result<PathBuf> {
+    static COPIES: AtomicUsize = AtomicUsize::new(0);
+    let number = COPIES.fetch_add(1, Ordering::Relaxed);
+    let copy = env::temp_dir().join(format!("haicap-site-{}-{number}", std::process::id()));
+    copy_into(site, &copy)?;
+    Ok(copy)
+}
+
+fn copy_into(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let copy = to.join(entry.file_name());
+        match entry.file_type()?.is_dir() {
+            true if entry.file_name() == "figures" => {}
+            true => copy_into(&entry.path(), &copy)?,
+            false => drop(fs::copy(entry.path(), copy)?),
+        }
+    }
+    Ok(())
 }
 
 /// The type that a static host gives a file, by its ending.
@@ -70,12 +95,12 @@ pub fn compressed_length(file: &Path, content: &[u8]) -> usize {
 struct Length(usize);
 
 impl Write for Length {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0 += bytes.len();
         Ok(bytes.len())
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }

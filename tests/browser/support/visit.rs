@@ -54,6 +54,12 @@ impl Visit {
         self
     }
 
+    /// To a copy of the site, for the test to change.
+    pub fn copied(mut self) -> Self {
+        self.manner.copied = true;
+        self
+    }
+
     /// Whether scripts run.
     pub fn scripts(mut self, scripts: bool) -> Self {
         self.reader.scripts = scripts;

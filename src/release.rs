@@ -1,0 +1,244 @@
+//! The release of a site: which files belong together, so that a browser keeps them all or none.
+//!
+//! `release.json` lists what pages ask for, each with the digest of its bytes, and `public/sw.js`
+//! keeps it: `{"id": "…", "reading": [["en/", "<sha-256>"], …], "presenting": [what comes on top]}`.
+//! A page names its release in `<html data-release>`; a site without it is not kept.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::page::{Mode, Page};
+
+/// The list, from the top of the site.
+pub const LIST: &str = "release.json";
+
+/// Modes whose pages are kept, in the order of the sets.
+const MODES: [Mode; 2] = [Mode::Reading, Mode::Presenting];
+/// Names of attributes that lead a page to its files.
+const LEADING: [&str; 4] = ["href", "src", "data-js", "data-wasm"];
+/// Endings of files that a page shows or starts; what else it links to is to be taken away.
+const KEPT: [&str; 9] =
+    [".css", ".js", ".wasm", ".woff2", ".svg", ".png", ".ico", ".json", ".webmanifest"];
+/// The folder of pictures to take away.
+const AWAY: &str = "figures/";
+/// What stands before the id in a page.
+const ID: &str = " data-release=\"";
+/// What the pages' tag of the start-up begins with.
+const START: &str = "boot.js";
+
+/// The pages that are kept: those in frames of others are not.
+pub fn pages() -> impl Iterator<Item = Page> {
+    MODES.into_iter().flat_map(Page::of)
+}
+
+/// Gives the site in a folder an id, writes it into the pages and the list beside them, and returns
+/// it. The start-up gets a name that changes with it. May be repeated after a change of files.
+pub fn publish(folder: &Path) -> Result<String, String> {
+    let start: String = digest(&read(folder, START)?).chars().take(8).collect();
+    let start = format!("{START}?{start}");
+    let mut files = [BTreeSet::new(), BTreeSet::new()];
+    let mut pages = Vec::new();
+    for (mode, files) in MODES.into_iter().zip(&mut files) {
+        for page in Page::of(mode) {
+            let text = unpublished(&text_of(folder, page)?);
+            let text = text.replace(&format!("{START}\""), &format!("{start}\""));
+            files.extend(asked_for(&text, page, folder)?);
+            pages.push((page, text));
+        }
+    }
+    let [reading, presenting] = files;
+    let presenting: BTreeSet<_> = presenting.difference(&reading).cloned().collect();
+    let mut sum = Sha256::new();
+    for (page, text) in &pages {
+        sum.update(page.folder());
+        sum.update(text);
+    }
+    let with_digest = |path: &String| Ok((path.clone(), digest(&read(folder, path)?)));
+    let digests = |paths: &BTreeSet<String>| -> Result<Vec<_>, String> {
+        paths.iter().map(with_digest).collect()
+    };
+    let (mut reading, mut presenting) = (digests(&reading)?, digests(&presenting)?);
+    for (path, digest) in reading.iter().chain(&presenting) {
+        sum.update(path);
+        sum.update(digest);
+    }
+    let id: String = hex(&sum.finalize()).chars().take(16).collect();
+    for (page, text) in &pages {
+        let text = text.replacen("<html ", &format!("<html{ID}{id}\" "), 1);
+        write(&file_of(folder, *page), &text)?;
+        let set = match page.mode {
+            Mode::Presenting => &mut presenting,
+            _ => &mut reading,
+        };
+        set.push((page.folder(), digest(text.as_bytes())));
+    }
+    let list = json!({ "id": id, "reading": reading, "presenting": presenting });
+    write(&folder.join(LIST), &list.to_string())?;
+    Ok(id)
+}
+
+/// Writes a list that makes browsers forget what they kept of an earlier release.
+pub fn withdraw(folder: &Path) -> Result<(), String> {
+    write(&folder.join(LIST), &json!({ "off": true }).to_string())
+}
+
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Files that a page leads to and needs, from the top of the site, as they are asked for.
+fn asked_for(text: &str, page: Page, folder: &Path) -> Result<Vec<String>, String> {
+    let mut found = Vec::new();
+    for (before, behind) in text.match_indices("=\"").map(|(at, _)| text.split_at(at)) {
+        let leads = LEADING.iter().any(|name| {
+            before.strip_suffix(name).is_some_and(|it| it.ends_with(char::is_whitespace))
+        });
+        let value = behind.split('"').nth(1).unwrap_or_default();
+        let bare = value.split(['?', '#']).next().unwrap_or_default();
+        let kept = KEPT.iter().any(|it| bare.ends_with(it)) && !value.contains("://");
+        if !leads || !kept || value.contains(AWAY) {
+            continue;
+        }
+        let path = from_top(page, value)
+            .ok_or_else(|| format!("{}: \"{value}\" leads out of the site", page.folder()))?;
+        read(folder, &path)?;
+        found.push(path);
+    }
+    Ok(found)
+}
+
+/// A path of a page as one from the top of the site; none where it leads out of it.
+fn from_top(page: Page, path: &str) -> Option<String> {
+    let folder = page.folder();
+    let mut folders: Vec<&str> = folder.split_terminator('/').collect();
+    let (path, _) = path.split_once('#').unwrap_or((path, ""));
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(folders.pop()?),
+            _ => folders.push(part),
+        }
+    }
+    Some(folders.join("/"))
+}
+
+fn file_of(folder: &Path, page: Page) -> PathBuf {
+    folder.join(page.folder()).join("index.html")
+}
+
+fn text_of(folder: &Path, page: Page) -> Result<String, String> {
+    let path = file_of(folder, page);
+    fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The bytes of a file, by how it is asked for.
+fn read(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
+    let (name, _) = path.split_once('?').unwrap_or((path, ""));
+    fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A page as it was before an earlier release was written into it.
+fn unpublished(text: &str) -> String {
+    let cut = |text: &str, start: &str, end: &str, between: &str| {
+        let (before, behind) = text.split_once(start)?;
+        let (_, rest) = behind.split_once(end)?;
+        Some([before, between, rest].concat())
+    };
+    let text = cut(text, ID, "\"", "").unwrap_or_else(|| text.to_owned());
+    cut(&text, &format!("{START}?"), "\"", &format!("{START}\"")).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        for page in pages() {
+            let top = page.to_top();
+            let stage = if page.mode == Mode::Presenting { "stage" } else { "words" };
+            let text = format!(
+                "<html lang=\"vi\"><script src=\"{top}boot.js\" data-js=\"{top}a.js\"></script>\
+                 <link href=\"{top}{stage}.css\"><a href=\"{top}figures/x.svg\">a</a>\
+                 <a href=\"https://example.org/b.js\">b</a><a href=\"#c\">c</a></html>"
+            );
+            fs::create_dir_all(folder.join(page.folder())).unwrap();
+            fs::write(file_of(&folder, page), text).unwrap();
+        }
+        for name in [START, "a.js", "stage.css", "words.css"] {
+            fs::write(folder.join(name), name).unwrap();
+        }
+        folder
+    }
+
+    fn paths(folder: &Path, set: &str) -> Vec<String> {
+        let list: serde_json::Value =
+            serde_json::from_slice(&fs::read(folder.join(LIST)).unwrap()).unwrap();
+        let files = list[set].as_array().unwrap().iter();
+        files.map(|it| it[0].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_release_lists_what_its_pages_need_and_presenting_what_it_needs_besides() {
+        let folder = site("release-list");
+        publish(&folder).unwrap();
+        let start = format!("boot.js?{}", &digest(b"boot.js")[..8]);
+        assert_eq!(paths(&folder, "reading"), ["a.js", start.as_str(), "words.css", "", "en/"]);
+        assert_eq!(paths(&folder, "presenting"), ["stage.css", "present/", "en/present/"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn an_id_changes_with_any_file_and_comes_back_with_it() {
+        let folder = site("release-id");
+        let first = publish(&folder).unwrap();
+        let page = fs::read_to_string(folder.join("en/present/index.html")).unwrap();
+        assert!(page.starts_with(&format!("<html data-release=\"{first}\" lang")), "{page}");
+        assert_eq!(publish(&folder).unwrap(), first, "written twice");
+        assert_eq!(fs::read_to_string(folder.join("en/present/index.html")).unwrap(), page);
+        for name in ["boot.js", "words.css", "stage.css", "en/index.html", "present/index.html"] {
+            let before = fs::read_to_string(folder.join(name)).unwrap();
+            fs::write(folder.join(name), before.clone() + " ").unwrap();
+            assert_ne!(publish(&folder).unwrap(), first, "{name}");
+            fs::write(folder.join(name), before).unwrap();
+        }
+        assert_eq!(publish(&folder).unwrap(), first);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_page_that_leads_to_a_missing_file_is_not_published() {
+        let folder = site("release-missing");
+        fs::remove_file(folder.join("stage.css")).unwrap();
+        assert!(publish(&folder).is_err_and(|it| it.starts_with("stage.css: ")));
+        assert!(!folder.join(LIST).exists());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn paths_are_told_from_the_top() {
+        let page = Page { language: crate::model::Language::En, mode: Mode::Presenting };
+        assert_eq!(from_top(page, "../../fonts/a.woff2").as_deref(), Some("fonts/a.woff2"));
+        assert_eq!(from_top(page, "./b.js?1").as_deref(), Some("en/present/b.js?1"));
+        assert_eq!(from_top(page, "../../../c.js"), None);
+    }
+}

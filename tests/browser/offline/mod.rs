@@ -1,0 +1,91 @@
+//! Without a network: what a browser keeps of a visit, and how a new release takes its place.
+//!
+//! Each test has a server of its own, and so a worker and caches of its own. `WebKitGTK` keeps both
+//! for as long as its driven session lives, which is as long as a test.
+
+mod embedded;
+mod first_visit;
+mod switched_off;
+mod talk;
+mod upgrade;
+mod written;
+
+use std::fs;
+
+use haicap::release;
+use thirtyfour::error::WebDriverResult;
+
+use crate::support::{Outcome, Page, failure, site};
+
+/// Waits until the page would open again without a network.
+async fn kept(page: &Page) -> Outcome {
+    page.wait_for("html[data-alive][data-offline=ready]").await.map(drop)
+}
+
+/// Opens the page again, as by F5.
+async fn reload(page: &Page) -> Outcome {
+    page.script("window.openedBefore = true").await?;
+    page.driver.refresh().await?;
+    page.wait_until("!window.openedBefore").await
+}
+
+/// A release that a test has published.
+struct Release {
+    id: String,
+    /// The glue of the pages that are read, whose name only this release has.
+    glue: String,
+}
+
+/// Publishes another release into the site that is served: the built one with a word of its own in
+/// its titles and its glue, which tells which program runs. The same word gives the same release.
+fn publish(page: &Page, word: &str) -> WebDriverResult<Release> {
+    let built = site::folder();
+    let mut glue = String::new();
+    for address in release::pages() {
+        let path = format!("{}index.html", address.folder());
+        let text = fs::read_to_string(built.join(&path))?;
+        let name = text.split("data-js=\"").nth(1).and_then(|it| it.split('"').next());
+        let name = name.and_then(|it| it.rsplit('/').next()).ok_or_else(|| failure("no glue"))?;
+        let own = name.replace(".js", &format!("-{word}.js"));
+        let program = fs::read_to_string(built.join(name))?;
+        fs::write(page.folder().join(&own), format!("{program}\nglobalThis.word = '{word}';\n"))?;
+        let text = text.replace(name, &own).replace("</title>", &format!(" ({word})</title>"));
+        fs::write(page.folder().join(&path), text)?;
+        if glue.is_empty() {
+            glue = own;
+        }
+    }
+    Ok(Release { id: release::publish(page.folder()).map_err(failure)?, glue })
+}
+
+/// Waits until a release is shown, its own program running; an empty word is the one that was built.
+async fn shows(page: &Page, word: &str) -> Outcome {
+    page.wait_until_alive().await?;
+    page.wait_until(&format!(
+        "(globalThis.word ?? '') === '{word}' && document.title.endsWith(')') === {} &&
+            document.title.includes('{word}')",
+        !word.is_empty()
+    ))
+    .await
+}
+
+/// How many releases are kept.
+async fn count_kept(page: &Page) -> WebDriverResult<u64> {
+    let count = page.script_until_done("caches.keys().then((names) => done(names.length))").await?;
+    count.as_u64().ok_or_else(|| failure(format!("caches are {count}")))
+}
+
+/// Waits until a release is kept as a whole, as its mark tells.
+async fn until_kept(page: &Page, id: &str) -> Outcome {
+    page.script(&format!(
+        "const look = async () => {{
+             const names = await caches.keys();
+             const cache = await caches.open(names.find((name) => name.endsWith(' {id}')) ?? names[0]);
+             const mark = await cache.match(new URL('release.json', document.querySelector('script[src]').src));
+             if (mark && names.some((name) => name.endsWith(' {id}'))) document.documentElement.dataset.kept = '{id}';
+         }};
+         setInterval(look, 50)"
+    ))
+    .await?;
+    page.wait_for(&format!("html[data-kept='{id}']")).await.map(drop)
+}

@@ -1,0 +1,132 @@
+//! A new release is seen on the first load that can have all of it; until then the last one stays.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use super::{count_kept, kept, publish, reload, shows, until_kept};
+use crate::support::{Fault, File, Outcome, Visit, in_each_engine};
+
+fn visit() -> Visit {
+    Visit::new().still(true).copied()
+}
+
+#[tokio::test]
+async fn a_new_release_is_shown_at_the_first_reload_and_so_is_an_old_one_again() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        for (word, count) in [("two", 2), ("three", 2), ("two", 2)] {
+            let release = publish(&page, word)?;
+            reload(&page).await?;
+            shows(&page, word).await?;
+            assert_eq!(page.attribute("html", "data-release").await?, release.id);
+            kept(&page).await?;
+            assert_eq!(count_kept(&page).await?, count);
+        }
+        // The one that the server had last, whatever came before.
+        page.cut_network().await?;
+        reload(&page).await?;
+        shows(&page, "two").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn of_a_new_release_only_what_has_changed_is_fetched() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        publish(&page, "two")?;
+        let before = page.requests_of_worker().len();
+        reload(&page).await?;
+        shows(&page, "two").await?;
+        kept(&page).await?;
+        let requests = page.requests_of_worker();
+        let fetched: Vec<&str> = requests[before..].iter().map(|it| it.path.as_str()).collect();
+        for again in [".wasm", ".css", ".woff2", "boot.js", "facts.json"] {
+            assert!(!fetched.iter().any(|it| it.ends_with(again)), "{again}: {fetched:?}");
+        }
+        assert!(fetched.iter().any(|it| it.ends_with("-two.js")), "{fetched:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn half_a_new_release_is_not_shown_and_the_whole_is() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        let release = publish(&page, "two")?;
+        let glue = page.folder().join(&release.glue);
+        let whole = fs::read(&glue)?;
+        fs::remove_file(&glue)?;
+        for _ in 0..2 {
+            reload(&page).await?;
+            shows(&page, "").await?;
+        }
+        page.cut_network().await?;
+        reload(&page).await?;
+        shows(&page, "").await?;
+        page.restore_network()?;
+        // A line that mixes releases: the right name with the bytes of another one.
+        fs::write(&glue, "globalThis.word = 'mixed'")?;
+        reload(&page).await?;
+        shows(&page, "").await?;
+        fs::write(&glue, whole)?;
+        reload(&page).await?;
+        shows(&page, "two").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_hangs_is_not_waited_for() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        publish(&page, "two")?;
+        page.set_faults(&[(File::Pages, Fault::Hang)]);
+        let start = Instant::now();
+        reload(&page).await?;
+        shows(&page, "").await?;
+        let waited = start.elapsed();
+        assert!(Duration::from_secs(2) < waited, "the server was not asked: {waited:?}");
+        // Half a minute is what drivers wait for a page.
+        assert!(waited < Duration::from_secs(10), "{waited:?}");
+        page.set_faults(&[]);
+        reload(&page).await?;
+        shows(&page, "two").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_release_that_comes_slowly_is_shown_at_the_next_load() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        let release = publish(&page, "two")?;
+        // Three seconds for the glue: longer than a page is waited for.
+        page.set_faults(&[(File::Glue, Fault::Slow)]);
+        reload(&page).await?;
+        shows(&page, "").await?;
+        until_kept(&page, &release.id).await?;
+        reload(&page).await?;
+        shows(&page, "two").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_web_page_in_place_of_everything_changes_nothing() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        page.set_faults(&[(File::All, Fault::Html200)]);
+        for path in ["/", "/en/", "/"] {
+            page.driver.goto(format!("{}{path}", page.site())).await?;
+            shows(&page, "").await?;
+            kept(&page).await?;
+        }
+        page.set_faults(&[]);
+        publish(&page, "two")?;
+        reload(&page).await?;
+        shows(&page, "two").await
+    })
+    .await
+}

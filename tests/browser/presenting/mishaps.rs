@@ -1,0 +1,86 @@
+//! What happens to a talk by accident: a copied tab, a laptop that sleeps.
+
+use super::{at_slide, go_to_slide, open_notes};
+use crate::acts::click_by_pointer;
+use crate::support::{Outcome, Visit, in_each_engine};
+
+fn visit() -> Visit {
+    Visit::new().still(true)
+}
+
+/// Browsers copy a tab with its name, and the name is where a talk is kept.
+#[tokio::test]
+async fn a_copied_tab_begins_a_talk_of_its_own_where_the_first_stood() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        go_to_slide(&page, "before-tiers").await?;
+        let first = page.window().await?;
+        let notes = open_notes(&page).await?;
+        let deck = "window.name.split(' ')[2]";
+        let name = page.script("return window.name").await?;
+        let first_deck = page.script(&format!("return {deck}")).await?;
+        page.script(
+            "document.querySelector('.bar .progress').addEventListener('click', () => {
+                 open('/present/', 'other'); });",
+        )
+        .await?;
+        let open = async || click_by_pointer(&page, ".bar .progress").await;
+        let copy = page.window_opened_by(open).await?;
+        page.switch_to(&copy).await?;
+        page.wait_until_alive().await?;
+        // Whoever opened a window can speak to it; a copied tab was opened by nobody.
+        page.script(&format!("opener = null; window.name = {name}; location.reload()")).await?;
+        page.wait_until(&format!("window.name.startsWith('hai-cap') && {deck} !== {first_deck}"))
+            .await?;
+        page.wait_until_alive().await?;
+        at_slide(&page, 3).await?;
+        page.keys("PageDown PageDown").await?;
+        at_slide(&page, 5).await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 3).await?;
+        page.keys("PageDown").await?;
+        at_slide(&page, 4).await?;
+        page.switch_to(&first).await?;
+        at_slide(&page, 4).await?;
+        assert_eq!(page.script(&format!("return {deck}")).await?, first_deck);
+        page.switch_to(&copy).await?;
+        at_slide(&page, 5).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_laptop_that_slept_has_lost_no_time_and_misses_no_window() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        let stage = page.window().await?;
+        let notes = open_notes(&page).await?;
+        page.keys("PageDown").await?;
+        at_slide(&page, 2).await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 2).await?;
+        page.wait_until("/^0:/.test(document.querySelector('.desk-elapsed').textContent)").await?;
+        // Nothing runs while it sleeps, and then it is ten minutes later.
+        for window in [&stage, &notes] {
+            page.switch_to(window).await?;
+            page.script(
+                "const line = document.querySelector('.desk-lost');
+                 window.missed = 0;
+                 new MutationObserver(() => { missed += line.hidden ? 0 : 1; })
+                     .observe(line, { attributeFilter: ['hidden'] });
+                 const now = Date.now;
+                 Date.now = () => now() + 600000;",
+            )
+            .await?;
+        }
+        page.wait_until("/^10:/.test(document.querySelector('.desk-elapsed').textContent)").await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&stage).await?;
+        at_slide(&page, 3).await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 4).await?;
+        // The stage was there all along, and was never told to be gone.
+        assert_eq!(page.script("return missed").await?, 0);
+        page.wait_for(".desk-lost[hidden]").await.map(drop)
+    })
+    .await
+}

@@ -7,7 +7,8 @@
 //!
 //! ```text
 //! public/story/*.toml --story::load--> Story (sound)  or every problem at once, and nothing written
-//! Story x Page --view::site--> dist/**/index.html, dist/story/facts.{json,csv}
+//! Story x Page --view::site--> dist/**/index.html, dist/story/facts.{json,csv}, dist/corrections.json
+//! Story x Address --view::listed--> dist/robots.txt, sitemap.xml, oembed/**.json
 //! Story x Language --view::export--> dist/figures/<language>/<figure>.{svg,png,csv}
 //! browser: the page's own data -> the same Subject, the same views -> hydrate the parts that move
 //! scroll, keys, buttons, links -> Cue -> Session::follow -> signals -> parts and painter
@@ -21,6 +22,7 @@
 //! | [`layout`] | places of marks, lines and labels, in figure units | model, story, simulate |
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
+//! | [`address`] | where the site is on the web, if a build knows it | std |
 //! | [`presenting`] | the talk that two windows share: slides, keys, clock, messages | model, story |
 //! | `release` | the files of a release that belong together, for browsers without a network | page |
 //! | [`words`] | every word of the interface in both languages | model, story, simulate, presenting |
@@ -82,6 +84,7 @@
 //!   talk is half a kilobyte.
 //! - *A workspace with a member for each side.* `hydrate` and `ssr` would be switched on together.
 
+pub mod address;
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod layout;

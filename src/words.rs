@@ -204,6 +204,22 @@ impl Words {
         }
     }
 
+    /// What a correction changed: `Trước ghi 29, nay sửa là 30.`
+    pub fn corrected(language: Language, old: &str, new: &str) -> String {
+        match language {
+            Language::Vi => format!("Trước ghi {old}, nay sửa là {new}."),
+            Language::En => format!("It had said {old}; corrected to {new}."),
+        }
+    }
+
+    /// What the large numbers of the card count; never one.
+    pub const fn tiers(language: Language) -> &'static str {
+        match language {
+            Language::Vi => "cấp",
+            Language::En => "tiers",
+        }
+    }
+
     /// One of several units known by their number only: `một phường của quận Ba Đình`.
     pub fn one_of(language: Language, kind: &str, place: &str) -> String {
         match language {

@@ -72,7 +72,8 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
+    ("address", &[]),
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
@@ -83,7 +84,20 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("words", &["model", "story", "simulate", "presenting"]),
     ("pixels", &[]),
     ("style", &[]),
-    ("view", &["model", "story", "simulate", "layout", "page", "presenting", "words", "style"]),
+    (
+        "view",
+        &[
+            "address",
+            "model",
+            "story",
+            "simulate",
+            "layout",
+            "page",
+            "presenting",
+            "words",
+            "style",
+        ],
+    ),
     ("main", &["browser"]),
 ];
 

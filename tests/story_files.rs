@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use haicap::story::{FILES, load, load_texts};
+use haicap::story::{FILES, load, load_texts, released_toml};
 
 #[path = "stories/support.rs"]
 mod support;
@@ -188,4 +188,31 @@ fn a_hostile_file_is_refused_in_time() {
             assert!(start.elapsed().as_secs() < 10, "{text:.40} takes too long");
         }
     }
+}
+
+#[test]
+fn a_number_that_readers_have_seen_changes_only_with_a_correction() {
+    let mut texts = minimal();
+    let at = |name: &str| FILES.iter().position(|it| *it == name).unwrap();
+    texts[at("released.toml")].1 = released_toml(&sound(minimal()).story);
+    assert_eq!(listed(&sound(texts.clone()).warnings), "", "nothing changed");
+
+    let facts = &mut texts[at("facts.toml")].1;
+    *facts = facts.replacen("value = 9\n", "value = 11\n", 1);
+    let refused = listed(&load_texts(texts.clone()).unwrap_err());
+    assert!(refused.contains("\"new\" is 9, but the fact \"chapters\" is 11 now"), "{refused}");
+
+    texts[at("corrections.toml")].1.push_str(
+        "\n[[correction]]\ndate = \"2001-04-01\"\nfact = \"chapters\"\nold = 9\nnew = 11\n\
+         why = { vi = \"Ví dụ.\", en = \"Example.\" }\n",
+    );
+    assert_eq!(sound(texts.clone()).story.corrections.len(), 4);
+
+    // After that release, the same log explains nothing more.
+    texts[at("released.toml")].1 = released_toml(&sound(texts.clone()).story);
+    let facts = &mut texts[at("facts.toml")].1;
+    *facts =
+        facts.replacen("value = 7\n", "value = 8\n", 1).replacen("value = 5\n", "value = 4\n", 1);
+    let refused = listed(&load_texts(texts).unwrap_err());
+    assert!(refused.contains("fact \"wards\": published as 7, now 8"), "{refused}");
 }

@@ -1,7 +1,7 @@
 //! Writes the pages: story files in, complete HTML out. Trunk runs it after each build.
 //!
 //! Reads `HAICAP_STORY` (else `public/story`) and writes into `TRUNK_STAGING_DIR`, where Trunk has
-//! put `index.html` with its slots.
+//! put `index.html` with its slots. `HAICAP_ADDRESS` is where the site will be, if that is known.
 //! Writes nothing when the story has a problem, and says every problem at once.
 
 use std::num::NonZero;
@@ -12,10 +12,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
+use haicap::address::Address;
 use haicap::release;
 use haicap::story::{FILES, load};
-use haicap::view::export::{fonts, png};
-use haicap::view::site::{BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files, without_line_comments};
+use haicap::view::export::{fonts, pixels_of, png};
+use haicap::view::site::{
+    BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files_at, without_line_comments,
+};
 
 fn main() -> ExitCode {
     let folder = |name: &str, default: &str| {
@@ -66,7 +69,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         embedded,
         model,
     };
-    let files = files(&loaded.story, &templates);
+    let files = files_at(&loaded.story, &templates, address()?.as_ref());
     for file in &files {
         write(&out.join(&file.path), file.text.as_bytes())?;
     }
@@ -86,17 +89,25 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     }
 }
 
-/// A PNG beside every SVG. Drawing them takes longer than all the rest, so all cores draw, and only
+/// Where the site will be, if somebody said so.
+fn address() -> Result<Option<Address>, String> {
+    let written = std::env::var("HAICAP_ADDRESS").unwrap_or_default();
+    match written.as_str() {
+        "" => Ok(None),
+        text => Address::parse(text).map(Some).map_err(|error| format!("HAICAP_ADDRESS: {error}")),
+    }
+}
+
+/// The PNGs beside every SVG. Drawing them takes longer than all the rest, so all cores draw, and only
 /// what has changed is drawn. (After a change to how they are drawn, remove `dist`.)
-fn write_pixels(files: &[SiteFile], out: &Path) -> Result<(), String> {
+fn write_pixels<'a>(files: &'a [SiteFile], out: &Path) -> Result<(), String> {
     let fonts = fonts();
-    let drawings: Vec<_> =
-        files.iter().filter_map(|it| Some((it.path.strip_suffix(".svg")?, &it.text))).collect();
+    let each = |it: &'a SiteFile| pixels_of(&it.path).into_iter().map(move |size| (it, size));
+    let drawings: Vec<_> = files.iter().flat_map(each).collect();
     let next = AtomicUsize::new(0);
     let draw = || {
-        while let Some((stem, svg)) = drawings.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let path = format!("{stem}.png");
-            let drawn = drawn_before(stem, svg).map_or_else(|| png(svg, &fonts), Ok);
+        while let Some((svg, (path, width))) = drawings.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let drawn = drawn_before(svg, path).map_or_else(|| png(&svg.text, &fonts, *width), Ok);
             let pixels = drawn.map_err(|error| format!("{path}: {error}"))?;
             write(&out.join(path), &pixels)?;
         }
@@ -111,10 +122,10 @@ fn write_pixels(files: &[SiteFile], out: &Path) -> Result<(), String> {
 }
 
 /// The PNG of the site that this one replaces, if the same SVG lies beside it.
-fn drawn_before(stem: &str, svg: &str) -> Option<Vec<u8>> {
+fn drawn_before(svg: &SiteFile, png: &str) -> Option<Vec<u8>> {
     let site = PathBuf::from(std::env::var_os("TRUNK_DIST_DIR")?);
-    let before = std::fs::read_to_string(site.join(format!("{stem}.svg"))).ok()?;
-    if before == svg { std::fs::read(site.join(format!("{stem}.png"))).ok() } else { None }
+    let before = std::fs::read_to_string(site.join(&svg.path)).ok()?;
+    if before == svg.text { std::fs::read(site.join(png)).ok() } else { None }
 }
 
 /// The template with another program in the place of the first. Trunk writes it without a hash in

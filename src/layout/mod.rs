@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+pub mod card;
 mod city;
 pub mod contrast;
 mod country;

@@ -88,7 +88,12 @@ pub struct Fact<Line> {
 impl<Line> Fact<Line> {
     /// The value as the language writes it; empty for a statement.
     pub fn format(&self, language: Language) -> String {
-        match &self.value {
+        self.format_value(&self.value, language)
+    }
+
+    /// Any value as this fact writes its own: with its suffix, in the numbers of the language.
+    pub fn format_value(&self, value: &Value, language: Language) -> String {
+        match value {
             Value::Number(value) => format_number(*value, language) + self.suffix.as_str(),
             Value::Date(date) => date.format(language),
             Value::Words(words) => words.clone(),

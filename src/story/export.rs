@@ -106,7 +106,7 @@ pub fn facts_csv(story: &Story) -> String {
     text
 }
 
-fn json_string(text: &str) -> String {
+pub(super) fn json_string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
         match letter {

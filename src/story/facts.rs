@@ -1,12 +1,12 @@
-//! Reads `facts.toml`: facts, their sources, and corrections.
+//! Reads `facts.toml`: facts and their sources.
 
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::StoryFact;
 use super::checker::{Checker, Noun};
 use super::prose::Line;
-use super::read::{Table, Written, no_date};
-use super::{Correction, StoryFact};
+use super::read::{At, Table, Written, no_date};
 use crate::model::{Bilingual, Date, Fact, Grade, Language, Source, Value};
 
 /// Stands for a date with a reported mistake, so that what it belongs to is checked as well.
@@ -18,22 +18,25 @@ const LONGEST_QUOTE_WORDS: usize = 30;
 /// Facts whose texts are still to be checked, once every name is known.
 pub(super) struct ReadFacts<'a> {
     facts: Vec<(Fact<Line>, Table<'a>)>,
-    corrections: Vec<Table<'a>>,
+    /// Where each one's value stands.
+    places: Vec<At>,
     /// For the warning of facts that nobody uses.
     pub ids: Vec<Written<String>>,
 }
 
 /// First pass: ids and values, so that texts anywhere can refer to them.
 pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadFacts<'a> {
-    let mut read = ReadFacts { facts: Vec::new(), corrections: Vec::new(), ids: Vec::new() };
+    let mut read = ReadFacts { facts: Vec::new(), places: Vec::new(), ids: Vec::new() };
     for mut table in file.tables(check, "fact", "fact") {
         let id = table.id(check);
         table.call("fact", &id.value);
         check.define(Noun::Fact, &id);
         let value = match table.value("value") {
-            Some(value) => read_value(check, &table, value),
+            Some(value) => read_value(check, &table, "value", value),
             None => Some(Value::Statement),
         };
+        let place = table.value("value").map_or(table.at.clone(), |it| table.at_value(it));
+        read.places.push(place);
         if value.is_none() {
             check.define_unreadable(&id.value);
         }
@@ -58,14 +61,15 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
         read.ids.push(id);
         read.facts.push((fact, table));
     }
-    read.corrections = file.tables(check, "correction", "correction");
     file.finish(check);
     read
 }
 
-fn read_value(
+/// A value in the field of that name; none after a reported mistake.
+pub(super) fn read_value(
     check: &mut Checker,
     table: &Table<'_>,
+    field: &str,
     value: &Spanned<DeValue<'_>>,
 ) -> Option<Value> {
     let number = |text: &str| text.replace('_', "").parse::<f64>().ok().filter(|it| it.is_finite());
@@ -76,7 +80,7 @@ fn read_value(
         DeValue::String(it) => match Date::parse(it) {
             Some(date) => Some(Value::Date(date)),
             None if is_like_a_date(it) => {
-                check.error(&table.at_value(value), no_date(&table.place, "value", it));
+                check.error(&table.at_value(value), no_date(&table.place, field, it));
                 return None;
             }
             None => Some(Value::Words(it.clone().into_owned())),
@@ -89,7 +93,7 @@ fn read_value(
     }
     if found.is_none() {
         let message = format!(
-            "{}: \"value\" is no number, date or words; write 30, 17.5, \"2025-03-01\" or \"02/2025/NĐ-CP\"",
+            "{}: \"{field}\" is no number, date or words; write 30, 17.5, \"2025-03-01\" or \"02/2025/NĐ-CP\"",
             table.place
         );
         check.error(&table.at_value(value), message);
@@ -135,19 +139,14 @@ pub(super) fn fact_that<T>(
 
 impl ReadFacts<'_> {
     /// Second pass: texts, sources and references.
-    pub fn finish(
-        self,
-        check: &mut Checker,
-    ) -> (Vec<StoryFact>, Vec<Correction>, Vec<Written<String>>) {
+    pub fn finish(self, check: &mut Checker) -> (Vec<StoryFact>, Vec<At>, Vec<Written<String>>) {
         let read = |(fact, table): (Fact<Line>, Table<'_>)| {
             check.begin(Some(&fact.id));
             read_rest(check, fact, table)
         };
         let facts = self.facts.into_iter().map(read).collect();
         check.begin(None);
-        let corrections =
-            self.corrections.into_iter().filter_map(|it| read_correction(check, it)).collect();
-        (facts, corrections, self.ids)
+        (facts, self.places, self.ids)
     }
 }
 
@@ -246,18 +245,4 @@ fn check_link(check: &mut Checker, place: &str, link: &Written<String>) {
             format!("{place}: the link \"{}\" is not a plain https:// address", link.value);
         check.error(&link.at, message);
     }
-}
-
-fn read_correction(check: &mut Checker, mut table: Table<'_>) -> Option<Correction> {
-    let date = table.date(check, "date");
-    let fact = table.string(check, "fact");
-    let place = table.place.clone();
-    if let Some(id) = &fact {
-        check.refer(Noun::Fact, &place, id);
-    }
-    let old = table.string(check, "old");
-    let new = table.string(check, "new");
-    let why = table.bilingual(check, "why").map(|it| check.line(&format!("{place}, why"), it));
-    table.finish(check);
-    Some(Correction { date: date?, fact: fact?.value, old: old?.value, new: new?.value, why: why? })
 }

@@ -8,20 +8,25 @@ use toml::de::DeTable;
 use super::checker::Checker;
 use super::problem::{Problem, Severity};
 use super::read::{At, Table};
-use super::{Story, StoryFact, facts, figures, organization, presenting, scenes};
+use super::{
+    Story, StoryFact, corrections, facts, figures, organization, presenting, released, scenes,
+};
 
 /// The files of a story, in the order in which problems are listed.
-pub const FILES: [&str; 6] = [
+pub const FILES: [&str; 8] = [
     "story.toml",
     "facts.toml",
     "organization.toml",
     "figures.toml",
     "glossary.toml",
     "presenting.toml",
+    "corrections.toml",
+    "released.toml",
 ];
 
-/// The file that a story may do without: it is then read, and not presented.
-const OPTIONAL_FILE: &str = "presenting.toml";
+/// The files that a story may do without: it is then read and not presented, has had nothing to
+/// correct, and was never published.
+const OPTIONAL_FILES: [&str; 3] = ["presenting.toml", "corrections.toml", "released.toml"];
 
 /// A story file larger than this is a mistake.
 const LARGEST_FILE_BYTES: usize = 2_000_000;
@@ -51,7 +56,7 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
                 shown,
                 format!("the file has {} bytes; at most {LARGEST_FILE_BYTES} are read", text.len()),
             )),
-            Err(error) if name == OPTIONAL_FILE && error.kind() == ErrorKind::NotFound => {
+            Err(error) if is_optional(name) && error.kind() == ErrorKind::NotFound => {
                 texts.push((shown, String::new()));
             }
             Err(error) => {
@@ -60,6 +65,10 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
         }
     }
     if problems.is_empty() { load_texts(texts) } else { Err(problems) }
+}
+
+fn is_optional(name: &str) -> bool {
+    OPTIONAL_FILES.contains(&name)
 }
 
 fn of_file(file: String, message: String) -> Problem {
@@ -92,8 +101,16 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
         return Err(checked);
     }
     let mut check = Checker::new(texts.clone());
-    let [story_file, facts_file, organization_file, figures_file, glossary_file, presenting_file] =
-        &parsed[..]
+    let [
+        story_file,
+        facts_file,
+        organization_file,
+        figures_file,
+        glossary_file,
+        presenting_file,
+        corrections_file,
+        released_file,
+    ] = &parsed[..]
     else {
         return Err(Vec::new());
     };
@@ -106,7 +123,7 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
     let read_scenes = scenes::read_scenes(&mut check, &mut file);
     let terms = scenes::read_term_ids(&mut check, Table::new(4, "glossary", glossary_file));
 
-    let (facts, corrections, fact_ids) = read_facts.finish(&mut check);
+    let (facts, fact_places, fact_ids) = read_facts.finish(&mut check);
     let organization = read_organization.finish(&mut check, &facts);
     let drawn = organization.as_ref().map(|it| &it.organization);
     let (figures, there) =
@@ -115,6 +132,12 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
     let presenting =
         presenting::read(&mut check, Table::new(5, "presenting", presenting_file), &scenes);
     let terms = scenes::finish_terms(&mut check, terms);
+    let reported = check.count();
+    let corrections =
+        corrections::read(&mut check, Table::new(6, "corrections", corrections_file), &facts);
+    let log = (check.count() == reported).then_some(&corrections[..]);
+    let released_file = Table::new(7, "released", released_file);
+    released::check_against(&mut check, released_file, &facts, &fact_places, log);
     let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
     let description =
         file.bilingual(&mut check, "description").map(|it| check.line("story, description", it));

@@ -3,6 +3,8 @@
 //! [`load`] reads and checks; whoever holds a [`Story`] need not check anything again.
 
 mod checker;
+mod corrections;
+mod corrections_json;
 mod cue;
 mod export;
 mod facts;
@@ -13,16 +15,19 @@ mod presenting;
 mod problem;
 pub mod prose;
 mod read;
+mod released;
 mod scenes;
 mod tables;
 
+pub use corrections_json::corrections_json;
 pub use cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
 pub use export::{csv_cell, facts_csv, facts_json, plain};
 pub use load::{FILES, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};
+pub use released::released_toml;
 pub use tables::Tables;
 
-use crate::model::{Bilingual, Date, Fact, Organization};
+use crate::model::{Bilingual, Date, Fact, Organization, Value};
 use prose::{Block, Line};
 
 /// A fact with its texts.
@@ -45,7 +50,7 @@ pub struct Story {
     pub scenes: Vec<Scene>,
     /// The glossary.
     pub terms: Vec<Term>,
-    /// What was wrong once.
+    /// What was wrong once, in the order of time.
     pub corrections: Vec<Correction>,
     /// What a trainer says and asks; none where the story is only read.
     pub presenting: Option<Presenting>,
@@ -348,17 +353,24 @@ pub struct Term {
     pub means: Bilingual<Line>,
 }
 
-/// A number or a name that was wrong, and was put right.
+/// A fact that was wrong, and was put right.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// When it was put right.
+    /// The day it was put right.
     pub date: Date,
     /// Which fact.
     pub fact: String,
-    /// What stood there.
-    pub old: String,
-    /// What stands there now.
-    pub new: String,
+    /// How its value changed; none for a statement, which has no value.
+    pub change: Option<Change>,
     /// Why.
     pub why: Bilingual<Line>,
+}
+
+/// One value that became another of the same kind.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What stood there.
+    pub old: Value,
+    /// What stands there since.
+    pub new: Value,
 }

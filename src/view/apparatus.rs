@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::writer::Writer;
+use crate::story::Correction;
+use crate::words::Words;
 
 /// The three sections behind the sources.
 pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
@@ -14,12 +16,8 @@ pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
         }
     });
     let method = words.method_text.iter().map(|it| view! { <p>{*it}</p> });
-    let corrections = writer.story.corrections.iter().map(|it| {
-        view! {
-            <li>{writer.date(it.date)}": "{writer.cite(&it.fact, format!("{} → {}", it.old, it.new))}". "
-                {writer.line(it.why.get(writer.language))}</li>
-        }
-    });
+    // The newest is what a returning reader looks for.
+    let corrections = writer.story.corrections.iter().rev().map(|it| entry(writer, it));
     let corrections = if writer.story.corrections.is_empty() {
         view! { <p>{words.no_corrections}</p> }.into_any()
     } else {
@@ -31,6 +29,21 @@ pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
         <section class="apparatus" id="method"><h2>{words.method}</h2>{method.collect_view()}
             <p>{words.download}": "<a href=file("facts.json")>"JSON"</a>", "<a href=file("facts.csv")>"CSV"</a></p></section>
         <section class="apparatus" id="corrections"><h2>{words.corrections}</h2>{corrections}</section>
+    }
+    .into_any()
+}
+
+/// `5 March 2025: what the fact says now. What stood there. Why.`
+fn entry(writer: &Writer<'_>, correction: &Correction) -> AnyView {
+    let Correction { date, fact, change, why } = correction;
+    let Some(fact) = writer.story.fact(fact) else { return None::<AnyView>.into_any() };
+    let says = writer.cite(&fact.id, writer.plain(fact.says.get(writer.language)));
+    let change = change.as_ref().map(|it| {
+        let [old, new] = [&it.old, &it.new].map(|it| fact.format_value(it, writer.language));
+        Words::corrected(writer.language, &old, &new) + " "
+    });
+    view! {
+        <li>{writer.date(*date)}": "{says}" "{change}{writer.line(why.get(writer.language))}</li>
     }
     .into_any()
 }

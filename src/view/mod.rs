@@ -18,7 +18,11 @@ pub mod export;
 #[cfg(feature = "ssr")]
 mod figure;
 #[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
 mod hero;
+#[cfg(feature = "ssr")]
+mod listed;
 #[cfg(feature = "ssr")]
 mod outlook;
 #[cfg(feature = "ssr")]

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use super::article::article;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
+use super::head::{head, linked_data};
 use super::packed::{classes_first, patterns_once, without_implied_ends};
 use super::packed_paths::relative_paths;
 use super::presenting::talk;
 use super::session::Session;
 use super::writer::Writer;
-use super::{embedded, export};
+use super::{embedded, export, listed};
+use crate::address::Address;
 use crate::model::Language;
 use crate::page::{Mode, Page, WHOLE};
-use crate::story::{CountFacts, CueSheet, Story, Tables, facts_csv, facts_json};
+use crate::story::{CountFacts, CueSheet, Story, Tables, corrections_json, facts_csv, facts_json};
 use crate::style;
 
 /// Where a template, built by Trunk, takes the head of a page.
@@ -71,8 +73,13 @@ impl Templates {
     }
 }
 
-/// All files that depend on the story.
+/// All files that depend on the story, of a site that does not know where it will be.
 pub fn files(story: &Story, templates: &Templates) -> Vec<SiteFile> {
+    files_at(story, templates, None)
+}
+
+/// All files that depend on the story, of a site at an address.
+pub fn files_at(story: &Story, templates: &Templates, address: Option<&Address>) -> Vec<SiteFile> {
     let named = |name: &str, ending: &str, text: String| {
         let path = format!("{name}-{}.{ending}", fnv(&text));
         SiteFile { path, text }
@@ -84,6 +91,7 @@ pub fn files(story: &Story, templates: &Templates) -> Vec<SiteFile> {
     let mut files = vec![
         SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
         SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
+        SiteFile { path: "corrections.json".into(), text: corrections_json(story) },
     ];
     let embeds = embedded::names(story).into_iter().map(Mode::Embedded);
     for mode in [Mode::Reading, Mode::Presenting].into_iter().chain(embeds) {
@@ -95,17 +103,29 @@ pub fn files(story: &Story, templates: &Templates) -> Vec<SiteFile> {
         let assets: Vec<&str> = assets.iter().map(|it| it.path.as_str()).collect();
         for page in Page::of(mode) {
             let path = format!("{}index.html", page.folder());
-            let text = page_html(story, page, templates.of(mode), &assets);
+            let text = page_at(story, page, templates.of(mode), &assets, address);
             files.push(SiteFile { path, text });
         }
     }
     files.extend([sheet, stage, frame, script]);
+    files.extend(listed::files(story, address));
     files.extend(export::files(story));
     files
 }
 
-/// One page, complete, with its style sheets and scripts.
+/// One page, complete, with its style sheets and scripts, of a site that does not know where it
+/// will be.
 pub fn page_html(story: &Story, page: Page, template: &str, assets: &[&str]) -> String {
+    page_at(story, page, template, assets, None)
+}
+
+fn page_at(
+    story: &Story,
+    page: Page,
+    template: &str,
+    assets: &[&str],
+    address: Option<&Address>,
+) -> String {
     let language = page.language;
     let mut sheet = cue_sheet(story, language);
     if let Mode::Embedded(name) = page.mode {
@@ -117,7 +137,8 @@ pub fn page_html(story: &Story, page: Page, template: &str, assets: &[&str]) -> 
     let writer = Writer { story, language };
     let owner = Owner::new();
     let (head, body) = owner.with(|| {
-        let head = without_markers(head(page, &writer, assets).to_html());
+        let head = without_markers(head(page, &writer, assets, address).to_html());
+        let head = head + &linked_data(page, &writer, address);
         let body = match page.mode {
             Mode::Reading => article(page, &writer, &subject),
             Mode::Presenting => talk(page, &writer, &subject),
@@ -190,45 +211,6 @@ impl PartUser for Parts {
         draw: impl FnOnce() -> V + 'static,
     ) {
         self.late.push((name, draw().into_view().to_html()));
-    }
-}
-
-fn head(page: Page, writer: &Writer<'_>, assets: &[&str]) -> impl IntoView + use<> {
-    let top = page.to_top();
-    let [title, description] = match page.mode {
-        Mode::Embedded(name) => embedded::about(writer, name),
-        Mode::Reading | Mode::Presenting => embedded::about(writer, WHOLE),
-    };
-    let font = |weight: u16| format!("{top}fonts/be-vietnam-pro-{weight}.woff2");
-    let fonts = [400, 600].map(|weight| {
-        view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=font(weight) /> }
-    });
-    let languages = Language::ALL.map(|language| {
-        let href =
-            if language == page.language { "./".to_owned() } else { page.to_other_language() };
-        view! { <link rel="alternate" hreflang=language.code() href=href /> }
-    });
-    let assets = assets.iter().map(|it| {
-        let href = format!("{top}{it}");
-        match it.ends_with(".js") {
-            true => view! { <script src=href></script> }.into_any(),
-            false => view! { <link rel="stylesheet" href=href /> }.into_any(),
-        }
-    });
-    let assets = assets.collect_view();
-    let icon = format!("{top}favicon.svg");
-    // What is framed is a copy of what the story says.
-    let copied = matches!(page.mode, Mode::Embedded(_)).then(|| {
-        view! { <meta name="robots" content="noindex" /><link rel="canonical" href=page.to_reading() /> }
-    });
-    view! {
-        <title>{title}</title>
-        <meta name="description" content=description />
-        {copied}
-        {fonts.collect_view()}
-        {assets}
-        <link rel="icon" href=icon r#type="image/svg+xml" />
-        {languages.collect_view()}
     }
 }
 

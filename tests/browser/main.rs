@@ -12,6 +12,7 @@ mod labels;
 mod model;
 mod nation;
 mod offline;
+mod oembed;
 mod pictures;
 mod presenting;
 mod reading;

@@ -11,12 +11,17 @@ pub fn at_top(path: &str) -> PathBuf {
 }
 
 /// The files of a story; those that `folder` lacks are taken from the smallest sound story, but for
-/// what is said of other scenes than its own.
+/// what is said of other scenes and of other values than its own.
 pub fn texts(folder: &Path) -> Vec<(String, String)> {
     let tells = folder.join("story.toml").is_file();
     let read = |name: &str| {
         let own = folder.join(name);
-        if name == "presenting.toml" && tells && !own.is_file() {
+        let of_another = match name {
+            "presenting.toml" => tells,
+            "corrections.toml" | "released.toml" => true,
+            _ => false,
+        };
+        if of_another && !own.is_file() {
             return String::new();
         }
         let path = if own.is_file() { own } else { at_top("tests/stories/minimal").join(name) };

@@ -83,7 +83,8 @@ fn the_page_leads_to_the_files_and_says_how_to_cite_them() {
             let told = STORY.figure(figure).unwrap();
             let stem = format!("{}figures/{}/{name}", page.to_top(), page.language.code());
             for ending in ["svg", "png", "csv"] {
-                let href = format!("{stem}.{ending}");
+                let size = if ending == "png" { "@2x" } else { "" };
+                let href = format!("{stem}{size}.{ending}");
                 let link = html.elements.iter().find(|it| it.get("href") == Some(&href)).unwrap();
                 let saved = format!("hai-cap-{name}-{}.{ending}", page.language.code());
                 assert_eq!(link.get("download"), Some(saved.as_str()));

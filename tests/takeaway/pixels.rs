@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use haicap::story::FigureName;
-use haicap::view::export::{FACES, PIXELS, fonts, png};
+use haicap::view::export::{FACES, fonts, pixels_of, png};
 use resvg::tiny_skia::Pixmap;
 
 use crate::html::Html;
@@ -70,8 +70,8 @@ fn a_picture_in_pixels_is_as_wide_as_promised_and_shows_the_colors_of_the_tiers(
     ]);
     for (_, name, path) in each_figure() {
         let svg = text(&format!("{path}.svg"));
-        let pixels = Pixmap::decode_png(&png(svg, &fonts()).unwrap()).unwrap();
-        assert_eq!(pixels.width(), PIXELS);
+        let pixels = Pixmap::decode_png(&png(svg, &fonts(), 1600).unwrap()).unwrap();
+        assert_eq!(pixels.width(), 1600);
         let size = tree(svg).size();
         let shape = f64::from(pixels.height()) / f64::from(pixels.width());
         assert!((shape - f64::from(size.height() / size.width())).abs() < 0.001, "{path}");
@@ -89,7 +89,7 @@ fn a_picture_in_pixels_is_as_wide_as_promised_and_shows_the_colors_of_the_tiers(
 #[test]
 fn every_dot_of_the_field_is_in_the_pixels() {
     let svg = text("figures/vi/chapters.svg");
-    let pixels = Pixmap::decode_png(&png(svg, &fonts()).unwrap()).unwrap();
+    let pixels = Pixmap::decode_png(&png(svg, &fonts(), 1600).unwrap()).unwrap();
     let union = token("union");
     let width = pixels.width() as usize;
     let is = |it: &resvg::tiny_skia::PremultipliedColorU8| {
@@ -110,4 +110,13 @@ fn every_dot_of_the_field_is_in_the_pixels() {
         dots += u32::from(100 < size);
     }
     assert_eq!(f64::from(dots), STORY.fact("chapters").unwrap().number().unwrap());
+}
+
+#[test]
+fn a_figure_is_there_for_plain_and_for_fine_screens() {
+    assert_eq!(
+        pixels_of("figures/vi/chapters.svg"),
+        [("figures/vi/chapters.png".into(), 800), ("figures/vi/chapters@2x.png".into(), 1600)]
+    );
+    assert_eq!(pixels_of("figures/vi/chapters.csv"), []);
 }

@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 
+use haicap::address::Address;
+
 use crate::failure::Failure;
 
 /// What `cargo xtask` prints when asked for help.
 pub const USAGE: &str = "\
 cargo xtask serve [--port N]                 serve the site and rebuild it on every change (port 8080)
 cargo xtask test [--full]                    everything that must pass; --full adds the slow tests
-cargo xtask build [--story DIR] [--out DIR]  write the site for publishing (from public/story into dist)
+cargo xtask build [--story DIR] [--out DIR] [--address https://…]
+                                             write the site for publishing (from public/story into dist)
 cargo xtask check [DIR]                      check the story files (public/story)
+cargo xtask release [DIR]                    after publishing: note what readers have seen of them
 cargo xtask bench                            print our numbers beside the ones to be ahead of";
 
 /// One thing to do.
@@ -33,9 +37,16 @@ pub enum Chore {
         story: Option<PathBuf>,
         /// The folder to write into; `None` is `dist`.
         out: Option<PathBuf>,
+        /// Where the site will be on the web, for all that has to name it.
+        address: Option<Address>,
     },
     /// Check story files.
     Check {
+        /// The folder of the story files.
+        story: PathBuf,
+    },
+    /// Note the published values of a story.
+    Release {
         /// The folder of the story files.
         story: PathBuf,
     },
@@ -63,10 +74,10 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
         "build" => Chore::Build {
             story: rest.value("--story")?.map(PathBuf::from),
             out: rest.value("--out")?.map(PathBuf::from),
+            address: rest.value("--address")?.map(|it| address(&it)).transpose()?,
         },
-        "check" => {
-            Chore::Check { story: rest.word().map_or_else(crate::place::story, PathBuf::from) }
-        }
+        "check" => Chore::Check { story: rest.story() },
+        "release" => Chore::Release { story: rest.story() },
         "bench" => Chore::Bench,
         unknown => return Err(refusal(format!("no chore is called \"{unknown}\""))),
     };
@@ -96,10 +107,19 @@ impl Rest {
         }
     }
 
+    /// The folder that is named, or that of the story of this repository.
+    fn story(&mut self) -> PathBuf {
+        self.word().map_or_else(crate::place::story, PathBuf::from)
+    }
+
     fn word(&mut self) -> Option<String> {
         let at = self.0.iter().position(|word| !word.starts_with('-'))?;
         Some(self.0.remove(at))
     }
+}
+
+fn address(text: &str) -> Result<Address, Failure> {
+    Address::parse(text).map_err(|error| refusal(format!("--address: {error}")))
 }
 
 fn refusal(what: String) -> Failure {
@@ -123,9 +143,20 @@ mod tests {
 
     #[test]
     fn options_may_stand_in_any_order() {
-        let expected = Chore::Build { story: Some("other".into()), out: Some("site".into()) };
-        check("build --story other --out site", &expected);
-        check("build --out site --story other", &expected);
+        let expected = Chore::Build {
+            story: Some("other".into()),
+            out: Some("site".into()),
+            address: Address::parse("https://example.org/").ok(),
+        };
+        check("build --story other --out site --address https://example.org", &expected);
+        check("build --address https://example.org/ --out site --story other", &expected);
+    }
+
+    #[test]
+    fn a_story_may_be_named() {
+        check("check other", &Chore::Check { story: "other".into() });
+        check("release other", &Chore::Release { story: "other".into() });
+        check("release", &Chore::Release { story: crate::place::story() });
     }
 
     #[test]
@@ -140,6 +171,7 @@ mod tests {
         check_refused("serve --port many", "\"many\" is no port");
         check_refused("build --story --out x", "\"--story\" needs a value");
         check_refused("test --fast", "\"--fast\" is not understood");
+        check_refused("build --address example.org", "--address: \"example.org\" is no address");
         check_refused("deploy", "no chore is called \"deploy\"");
     }
 }

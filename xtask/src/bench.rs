@@ -15,7 +15,7 @@ use crate::{setup, site};
 /// Builds the site, times a rebuild, and measures the rest in a browser.
 pub fn bench() -> Result<(), Failure> {
     setup::for_testing()?;
-    site::build(None, None)?;
+    site::build_tested()?;
     site::build_nation()?;
     let check_ms = check_of_the_story()?;
     let rebuild_seconds = rebuild_after_an_edit()?;

@@ -1,6 +1,8 @@
 //! Checking story files without building anything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use haicap::story::Story;
 
 use crate::failure::Failure;
 
@@ -8,15 +10,26 @@ use crate::failure::Failure;
 ///
 /// Files are named from where the reader stands, so that an editor can open them.
 pub fn check(folder: &Path) -> Result<(), Failure> {
+    let folder = from_here(folder);
+    load(&folder)?;
+    println!("story is sound: {}", folder.display());
+    Ok(())
+}
+
+/// A folder as the reader would name it.
+pub fn from_here(folder: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    let folder = folder.strip_prefix(&here).unwrap_or(folder);
+    folder.strip_prefix(&here).unwrap_or(folder).to_path_buf()
+}
+
+/// A sound story; prints every problem.
+pub fn load(folder: &Path) -> Result<Story, Failure> {
     match haicap::story::load(folder) {
         Ok(loaded) => {
             for warning in &loaded.warnings {
                 println!("{warning}");
             }
-            println!("story is sound: {}", folder.display());
-            Ok(())
+            Ok(loaded.story)
         }
         Err(problems) => {
             for problem in &problems {

@@ -1,4 +1,4 @@
-//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `bench`.
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `release`, `bench`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -8,6 +8,7 @@ mod bench;
 mod check;
 mod failure;
 mod place;
+mod release;
 mod run;
 mod setup;
 mod site;
@@ -34,9 +35,12 @@ fn perform(chore: Chore) -> Result<(), Failure> {
     match chore {
         Chore::Help => println!("{USAGE}"),
         Chore::Serve { port } => site::serve(port)?,
-        Chore::Build { story, out } => site::build(story.as_deref(), out.as_deref())?,
+        Chore::Build { story, out, address } => {
+            site::build(story.as_deref(), out.as_deref(), address.as_ref())?;
+        }
         Chore::Test { full } => stages::test(full)?,
         Chore::Check { story } => check::check(&story)?,
+        Chore::Release { story } => release::release(&story)?,
         Chore::Bench => bench::bench()?,
     }
     Ok(())

@@ -5,6 +5,8 @@ use std::io;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
+use haicap::address::Address;
+
 use crate::failure::Failure;
 use crate::place;
 use crate::run::Program;
@@ -21,8 +23,12 @@ pub fn serve(port: u16) -> Result<(), Failure> {
     Program::new("trunk").words("serve --port").word(port.to_string()).take_over()
 }
 
-/// Writes the site of a story into a folder.
-pub fn build(story: Option<&Path>, out: Option<&Path>) -> Result<(), Failure> {
+/// Writes the site of a story into a folder, for an address if that is known.
+pub fn build(
+    story: Option<&Path>,
+    out: Option<&Path>,
+    address: Option<&Address>,
+) -> Result<(), Failure> {
     let story = story.map(full_path).transpose()?;
     if let Some(story) = story.as_deref().filter(|story| !story.is_dir()) {
         return Err(Failure::new(format!("no folder is called \"{}\"", story.display()))
@@ -35,32 +41,53 @@ pub fn build(story: Option<&Path>, out: Option<&Path>) -> Result<(), Failure> {
     refuse_foreign_folder(&out)?;
     let optimizer = setup::for_building()?;
     match optimizer {
-        Optimizer::Ready => write(story.as_deref(), &out, "--offline=true"),
-        Optimizer::FromTrunk => write(story.as_deref(), &out, "--offline=false").or_else(|_| {
-            // Any other cause of the failure shows again in the second attempt.
-            setup::do_without_optimizer()?;
-            write(story.as_deref(), &out, "--offline=true")
-        }),
+        Optimizer::Ready => write(story.as_deref(), &out, address, "--offline=true"),
+        Optimizer::FromTrunk => {
+            write(story.as_deref(), &out, address, "--offline=false").or_else(|_| {
+                // Any other cause of the failure shows again in the second attempt.
+                setup::do_without_optimizer()?;
+                write(story.as_deref(), &out, address, "--offline=true")
+            })
+        }
     }?;
     println!("the site is in {}", out.display());
+    if address.is_none() && std::env::var_os("HAICAP_ADDRESS").is_none() {
+        println!(
+            "its address is not known: no pictures for shared links, no sitemap.xml, no oEmbed; see --address"
+        );
+    }
     Ok(())
+}
+
+/// The site that tests and measurements visit: at an address, since that makes the heavier pages.
+pub fn build_tested() -> Result<(), Failure> {
+    let address = Address::parse("https://hai-cap.example/")
+        .map_err(|error| Failure::new(error.to_string()))?;
+    build(None, None, Some(&address))
 }
 
 /// Writes the site of ten thousand units, which tests and measurements visit.
 pub fn build_nation() -> Result<(), Failure> {
     let top = place::repository();
     let story = top.join("tests").join("stories").join("nation");
-    build(Some(&story), Some(&top.join("target").join("nation")))
+    build(Some(&story), Some(&top.join("target").join("nation")), None)
 }
 
-fn write(story: Option<&Path>, out: &Path, offline: &str) -> Result<(), Failure> {
-    let trunk =
+fn write(
+    story: Option<&Path>,
+    out: &Path,
+    address: Option<&Address>,
+    offline: &str,
+) -> Result<(), Failure> {
+    let mut trunk =
         Program::new("trunk").words("build --release").word(offline).word("--dist").word(out);
-    match story {
-        Some(story) => trunk.env("HAICAP_STORY", story),
-        None => trunk,
+    if let Some(story) = story {
+        trunk = trunk.env("HAICAP_STORY", story);
     }
-    .run()
+    if let Some(address) = address {
+        trunk = trunk.env("HAICAP_ADDRESS", address.to(""));
+    }
+    trunk.run()
 }
 
 /// Trunk empties the folder it writes into: only an empty one, or one it wrote, may be given.

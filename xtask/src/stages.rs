@@ -29,7 +29,7 @@ pub fn test(full: bool) -> Result<(), Failure> {
     stage("tests: core", || tests(""))?;
     stage("tests: chores", || tests("--package xtask"))?;
     stage("tests: pages", || tests("--features ssr"))?;
-    stage("build", || site::build(None, None))?;
+    stage("build", site::build_tested)?;
     if std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
         println!("== tests: browser skipped, as HAICAP_SKIP_BROWSERS asks");
     } else {

@@ -2,10 +2,12 @@
 
 use leptos::prelude::Owner;
 
+use super::card::card_svg;
 use super::pictures::pictures;
 use super::plate_svg::plate_svg;
 use super::styled::Styles;
 use super::table_csv::table_csv;
+use crate::layout::{card, plate};
 use crate::model::Language;
 use crate::story::Story;
 use crate::style::plain_layers;
@@ -14,7 +16,8 @@ use crate::view::figures::Subject;
 use crate::view::site::{SiteFile, cue_sheet};
 use crate::view::writer::Writer;
 
-/// `figures/<language>/<figure>.svg` and `.csv`, and a further `.svg` for each view of a figure.
+/// `figures/<language>/<figure>.svg` and `.csv`, a further `.svg` for each view of a figure, and
+/// `share/<language>.svg`.
 pub fn files(story: &Story) -> Vec<SiteFile> {
     let layers = plain_layers();
     let styles = Styles::new(&layers);
@@ -29,7 +32,8 @@ fn of_language(story: &Story, language: Language, styles: &Styles<'_>) -> Vec<Si
     let sheet = cue_sheet(story, language);
     let subject = Subject::new(story.organization.organization.clone(), &sheet, language);
     let writer = Writer { story, language };
-    let mut files = Vec::new();
+    let text = card_svg(&writer, &subject, styles);
+    let mut files = vec![SiteFile { path: format!("share/{}.svg", language.code()), text }];
     for figure in &story.figures {
         let stem = stem(language, figure.name.word());
         let (markup, pictures) = pictures(&writer, figure, &subject);
@@ -43,6 +47,17 @@ fn of_language(story: &Story, language: Language, styles: &Styles<'_>) -> Vec<Si
         files.push(SiteFile { path: format!("{stem}.csv"), text: table_csv(&writer, table) });
     }
     files
+}
+
+/// The pictures in pixels that belong to an SVG: the path and the width of each. Figures have two,
+/// for a column of text on plain and on fine screens; the card has the one size that is asked for.
+pub fn pixels_of(path: &str) -> Vec<(String, u32)> {
+    let Some(stem) = path.strip_suffix(".svg") else { return Vec::new() };
+    if path.starts_with("share/") {
+        return vec![(format!("{stem}.png"), card::WIDTH as u32)];
+    }
+    let width = plate::WIDTH as u32;
+    vec![(format!("{stem}.png"), width), (format!("{stem}@2x.png"), 2 * width)]
 }
 
 /// Where the files of a figure are, but for their ending.

@@ -8,12 +8,13 @@ use crate::story::Figure;
 use crate::view::writer::Writer;
 use crate::words::PROJECT;
 
-/// `SVG · PNG · CSV`.
+/// `SVG · PNG · CSV`. The PNG is the large one: whoever downloads a picture can make it smaller.
 pub fn files_line(writer: &Writer<'_>, figure: &Figure) -> AnyView {
     let (language, name) = (writer.language, figure.name.word());
     let top = Page { language, mode: Mode::Reading }.to_top();
     let link = |ending: &str| {
-        let href = format!("{top}{}.{ending}", stem(language, name));
+        let size = if ending == "png" { "@2x" } else { "" };
+        let href = format!("{top}{}{size}.{ending}", stem(language, name));
         let file = format!("hai-cap-{name}-{}.{ending}", language.code());
         view! { <a href=href download=file>{ending.to_uppercase()}</a> }
     };

@@ -6,8 +6,10 @@
 //! ```text
 //! figure --pictures--> what is drawn of it --plate_svg (layout::plate, styled)--> .svg --png--> .png
 //! figure --table_csv--> .csv
+//! opening --card (layout::card, styled)--> share/<language>.svg --png--> .png
 //! ```
 
+mod card;
 mod files;
 mod fonts;
 mod links;
@@ -18,7 +20,8 @@ mod png;
 mod styled;
 mod table_csv;
 
-pub use files::files;
+pub use card::card_words;
+pub use files::{files, pixels_of};
 pub use fonts::{FACES, Face, fonts};
 pub use links::{cite, files_line};
-pub use png::{PIXELS, png};
+pub use png::png;

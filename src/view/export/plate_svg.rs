@@ -124,7 +124,7 @@ fn size(markup: &Markup, drawing: usize) -> Option<(f64, f64)> {
 }
 
 /// Both weights, so that the letters are ours wherever the file is opened.
-fn faces() -> String {
+pub fn faces() -> String {
     let face = |it: &super::Face| {
         let data = base64::engine::general_purpose::STANDARD.encode(it.woff2);
         format!(

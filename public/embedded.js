@@ -71,6 +71,9 @@
     if ("ResizeObserver" in window) new ResizeObserver(tellHeight).observe(document.body);
     addEventListener("resize", tellHeight);
     addEventListener("load", tellHeight);
+    // Far from what is seen, browsers neither lay a frame out nor observe it, unless it is asked.
+    document.fonts?.addEventListener("loadingdone", tellHeight);
+    new MutationObserver(tellHeight).observe(html, { attributeFilter: ["data-app"] });
     tellHeight();
     const place = document.querySelector(".told");
     if (place) {

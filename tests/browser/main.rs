@@ -4,6 +4,7 @@
 
 mod a11y;
 mod acts;
+mod embed;
 mod engines;
 mod faults;
 mod figures;

@@ -28,12 +28,19 @@ pub struct Page {
     /// Who reads it.
     pub reader: Reader,
     server: Server,
+    host: Option<Server>,
 }
 
 impl Page {
-    /// A page that `driver` has opened from `server`.
-    pub fn new(driver: WebDriver, engine: Engine, reader: Reader, server: Server) -> Self {
-        Self { driver, engine, reader, server }
+    /// A page that `driver` has opened from `server`, or from `host`, which shows parts of it.
+    pub fn new(
+        driver: WebDriver,
+        engine: Engine,
+        reader: Reader,
+        server: Server,
+        host: Option<Server>,
+    ) -> Self {
+        Self { driver, engine, reader, server, host }
     }
 
     /// The first element that `css` selects, as soon as there is one.
@@ -133,6 +140,11 @@ impl Page {
     /// Lets other files fail from now on, and no more those that did.
     pub fn set_faults(&self, faults: &[(File, Fault)]) {
         self.server.set_faults(faults);
+    }
+
+    /// Every request so far to the host's own site.
+    pub fn host_requests(&self) -> Vec<Request> {
+        self.host.as_ref().map(Server::requests).unwrap_or_default()
     }
 
     /// Cuts the line to the server: what is under way breaks off, and no connection is made any

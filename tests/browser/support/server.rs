@@ -1,5 +1,6 @@
 //! Serves the built site on a free port, as well or as badly as a test asks.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,6 +29,11 @@ pub type Rewrite = Arc<dyn Fn(String) -> String + Send + Sync>;
 pub struct Manner {
     /// Whether it is the site of ten thousand units.
     pub nation: bool,
+    /// Whether it is another's site: it has nothing but `pages`, and a name of its own, so that
+    /// browsers take it for a stranger to ours.
+    pub foreign: bool,
+    /// Web pages by their paths, such as `/embed/timeline/`, in place of what else is there.
+    pub pages: BTreeMap<String, String>,
     /// The folder the site lies in, such as `/du-an`; empty is the domain's root.
     pub folder: String,
     /// Whether it is a copy of the site, for the test to change.
@@ -85,7 +91,7 @@ impl Server {
     /// Starts a server on a free port.
     pub fn start(manner: Manner) -> WebDriverResult<Self> {
         let site = manner.site();
-        if site::file_in(&site, "/").is_none() {
+        if !manner.foreign && site::file_in(&site, "/").is_none() {
             let story = if manner.nation {
                 " --story tests/stories/nation --out target/nation"
             } else {
@@ -99,7 +105,8 @@ impl Server {
         let site = if manner.copied { site::copy(&site)? } else { site };
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
         let place = listener.local_addr()?;
-        let address = format!("http://{place}{}", manner.folder);
+        let name = if manner.foreign { "localhost" } else { "127.0.0.1" };
+        let address = format!("http://{name}:{}{}", place.port(), manner.folder);
         let faults = Mutex::new(manner.faults.clone());
         let served = Arc::new(Served { manner, site, faults, log: Mutex::default() });
         let runtime = Mutex::new(Some(serve(listener, &served)?));
@@ -198,6 +205,12 @@ async fn answer(State(served): State<Arc<Served>>, headers: HeaderMap, uri: Uri)
 
 fn answer_inside(served: &Served, path: &str, shown: bool) -> Response<Body> {
     let manner = &served.manner;
+    if let Some(page) = manner.pages.get(path) {
+        return found(page.clone().into_bytes(), "text/html; charset=utf-8");
+    }
+    if manner.foreign {
+        return not_found();
+    }
     let fault = lock(&served.faults).iter().find(|(file, _)| file.is_at(path)).map(|it| it.1);
     let Some(file) = site::file_in(&served.site, path) else {
         // A web page that answers everything answers for what is not there, too.
@@ -220,6 +233,10 @@ fn answer_inside(served: &Served, path: &str, shown: bool) -> Response<Body> {
         true => rewritten(manner, content, shown),
         false => content,
     };
+    found(content, mime)
+}
+
+fn found(content: Vec<u8>, mime: &'static str) -> Response<Body> {
     let mut response = Response::new(Body::from(content));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(mime));
     response

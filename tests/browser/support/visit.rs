@@ -15,7 +15,7 @@ use super::fault::{Fault, File};
 use super::page::Page;
 use super::reader::Reader;
 use super::server::{Manner, Server};
-use super::{Outcome, driver};
+use super::{Outcome, driver, failure, host};
 
 /// Counts the profile folders of this process.
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
@@ -27,6 +27,8 @@ pub struct Visit {
     engine: Engine,
     reader: Reader,
     manner: Manner,
+    /// The site of a host, when it is the host's page that is visited.
+    host: Option<Manner>,
 }
 
 impl Visit {
@@ -40,7 +42,7 @@ impl Visit {
             still: false,
             flags: Vec::new(),
         };
-        Self { engine: Engine::Chromium, reader, manner: Manner::default() }
+        Self { engine: Engine::Chromium, reader, manner: Manner::default(), host: None }
     }
 
     /// In another engine than Chromium.
@@ -102,6 +104,28 @@ impl Visit {
         self
     }
 
+    /// Serves a page of our site that the build did not write, or wrote otherwise.
+    pub fn page(mut self, path: &str, page: &str) -> Self {
+        self.manner.pages.insert(path.into(), page.into());
+        self
+    }
+
+    /// Visits a page of another's site, which has this one at some path; see [`host`] for the
+    /// addresses in it. Called again for each further page.
+    pub fn host_page(mut self, path: &str, page: &str) -> Self {
+        let host = self.host.get_or_insert_default();
+        host.foreign = true;
+        host.pages.insert(path.into(), page.into());
+        self
+    }
+
+    /// A header on every answer of the host, with the addresses that its pages may have.
+    pub fn host_header(mut self, name: &'static str, value: &'static str) -> Self {
+        let header = (HeaderName::from_static(name), HeaderValue::from_static(value));
+        self.host.get_or_insert_default().headers.push(header);
+        self
+    }
+
     /// Serves the site from a folder of the domain, such as `/du-an`.
     pub fn folder(mut self, folder: &str) -> Self {
         self.manner.folder = folder.into();
@@ -138,9 +162,10 @@ pub async fn on_page(
     if skipped(path) {
         return Ok(());
     }
-    let Visit { engine, reader, manner } = visit;
+    let Visit { engine, reader, manner, host } = visit;
     let turn = engine.turn().await;
     let server = Server::start(manner)?;
+    let host = host.map(|it| host::start(it, server.address())).transpose()?;
     let number = PROFILES.fetch_add(1, Ordering::Relaxed);
     let profile = driver::folder(engine).join(number.to_string());
     let capabilities = reader.capabilities(engine, &profile)?;
@@ -148,8 +173,9 @@ pub async fn on_page(
     let outcome = driver
         .run_and_quit(async move |driver: WebDriver| {
             reader.prepare(engine, &driver).await?;
-            driver.goto(format!("{}{path}", server.address())).await?;
-            check(Page::new(driver, engine, reader, server)).await
+            let visited = host.as_ref().unwrap_or(&server);
+            driver.goto(format!("{}{path}", visited.address())).await?;
+            check(Page::new(driver, engine, reader, server, host)).await
         })
         .await;
     // What cannot be removed yet goes with the driver.
@@ -157,7 +183,7 @@ pub async fn on_page(
     drop(turn);
     outcome.map_err(|error| match error {
         WebDriverRunError::Body(error) | WebDriverRunError::Cleanup(error) => error,
-        other => super::failure(other.to_string()),
+        other => failure(other.to_string()),
     })
 }
 

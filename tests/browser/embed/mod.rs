@@ -1,0 +1,44 @@
+//! Our figures on the pages of others: fourteen kinds of host, and the loader that serves them.
+
+mod cost;
+mod height;
+mod hostile;
+mod hosts;
+mod loader;
+mod messages;
+mod quiet;
+mod steps;
+
+use crate::support::Visit;
+
+/// A visit to a host's page, with our site served as a good static host serves it: a sandboxed frame
+/// has no origin of its own, so its files have to be anybody's.
+fn host(page: &str) -> Visit {
+    Visit::new().host_page("/", page).header("access-control-allow-origin", "*")
+}
+
+/// A visit to a host's page that shows, for the figures of the loader's tests, [`FIGURE`].
+fn host_of_loader(page: &str) -> Visit {
+    host(page).page("/embed/timeline/", FIGURE).page("/en/embed/timeline/", FIGURE)
+}
+
+/// A figure that does nothing but speak as figures do.
+const FIGURE: &str = include_str!("hosts/figure.html");
+
+/// A host with the loader.
+const LOADER: &str = include_str!("hosts/loader.html");
+
+/// The frame inside the first element of ours.
+const FRAME: &str = "document.querySelector('hai-cap').shadowRoot?.querySelector('iframe')";
+
+/// The figures that the loader knows, and the whole story.
+const FIGURES: [&str; 8] = [
+    "story",
+    "organization",
+    "timeline",
+    "functions",
+    "command-path",
+    "order-model",
+    "chapters",
+    "units-over-time",
+];

@@ -1,0 +1,79 @@
+//! The story in a frame: every step is reached, by buttons and by keys, and told to the host.
+
+use crate::support::{Outcome, Page, in_each_engine};
+
+use super::host;
+
+const AT: &str =
+    "[...document.querySelectorAll('.turn')].findIndex((it) => it.ariaCurrent === 'step')";
+
+/// Waits until a step is the one that is shown, alone, and has words.
+async fn wait_for_step(page: &Page, index: u64) -> Outcome {
+    page.wait_until(&format!(
+        "{AT} === {index}
+         && document.querySelectorAll('.turn:not([inert])').length === 1
+         && document.querySelector('.turn:not([inert])').innerText.trim().length > 20"
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn every_step_is_reached_by_buttons_and_by_keys() -> Outcome {
+    let page = include_str!("hosts/strict.html").replace(
+        "<script",
+        "<script>
+            window.steps = [];
+            addEventListener('haicap-step', ({ detail }) => steps.push(detail));
+        </script><script",
+    );
+    in_each_engine("/", host(&page), async |page| {
+        page.inside("hai-cap", async || {
+            page.wait_until_alive().await?;
+            let steps = page.script("return document.querySelectorAll('.turn').length").await?;
+            let steps = steps.as_u64().unwrap_or_default();
+            assert!(steps > 5, "{steps} steps");
+            for index in 1..steps {
+                page.wait_for("[data-turn=next]").await?.click().await?;
+                wait_for_step(&page, index).await?;
+            }
+            page.wait_for("[data-turn=next]:disabled").await?;
+            // The focus was in the frame, and so are the keys.
+            page.wait_for("[data-turn=previous]").await?.click().await?;
+            for index in (0..steps - 2).rev() {
+                page.keys("ArrowLeft").await?;
+                wait_for_step(&page, index).await?;
+            }
+            page.keys("ArrowRight").await?;
+            wait_for_step(&page, 1).await
+        })
+        .await?;
+        page.wait_until("steps.at(-1)?.number === 2").await?;
+        page.wait_until("steps.every((it) => it.of === steps[0].of && it.number <= it.of)").await?;
+        page.wait_until("new Set(steps.map((it) => it.number)).size > 5").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn keys_are_the_hosts_until_the_reader_is_in_the_figure() -> Outcome {
+    let page = include_str!("hosts/strict.html").replace("<script", "<p>Words</p><script");
+    in_each_engine("/", host(&page), async |page| {
+        page.inside("hai-cap", async || page.wait_until_alive().await).await?;
+        page.keys("ArrowRight ArrowRight").await?;
+        page.inside("hai-cap", async || wait_for_step(&page, 0).await).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_host_leads_to_a_step() -> Outcome {
+    in_each_engine("/", host(include_str!("hosts/strict.html")), async |page| {
+        page.inside("hai-cap", async || page.wait_until_alive().await).await?;
+        page.script("document.querySelector('hai-cap').setAttribute('step', 'change-lines')")
+            .await?;
+        page.inside("hai-cap", async || page.wait_for("#change-lines[aria-current=step]").await)
+            .await
+            .map(drop)
+    })
+    .await
+}

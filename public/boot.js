@@ -192,4 +192,15 @@ async function start() {
   setTimeout(() => html.dataset.app === "booting" && fail("data"), readySeconds * 1000);
 }
 
+/** The code to embed a figure, in a dialog: without it, the link leads to the page that has it. */
+function openCode(event) {
+  const link = event.target.closest?.('[data-mode="reading"] a[href*="embed/#"]');
+  if (!link || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  import(new URL("code.js", import.meta.url))
+    .then((it) => it.open(link))
+    .catch(() => location.assign(link.href));
+}
+
+addEventListener("click", openCode);
 start();

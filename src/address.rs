@@ -47,6 +47,11 @@ impl Address {
         Ok(Self(format!("{}/", text.trim_end_matches('/'))))
     }
 
+    /// Scheme, host and port, as policies name them: `https://example.org`.
+    pub fn origin(&self) -> String {
+        self.0.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+    }
+
     /// The address of a file or folder of the site, by its path from the top.
     pub fn to(&self, path: &str) -> String {
         format!("{}{path}", self.0)
@@ -68,6 +73,7 @@ mod tests {
         for text in ["https://example.org/hai-cap", "https://example.org/hai-cap/"] {
             let address = Address::parse(text).unwrap();
             assert_eq!(address.to("en/"), "https://example.org/hai-cap/en/");
+            assert_eq!(address.origin(), "https://example.org");
         }
         assert_eq!(
             Address::parse("http://localhost:8080").unwrap().to(""),

@@ -27,6 +27,7 @@
 //! | `release` | the files of a release that belong together, for browsers without a network | page |
 //! | [`words`] | every word of the interface in both languages | model, story, simulate, presenting |
 //! | [`pixels`] | small marks as pixels | std |
+//! | [`hosting`] | what others need to take the site in: headers, the code of embeds | std |
 //! | `style` | the style sheet | std |
 //! | `view` | HTML and SVG | all above, leptos |
 //! | `browser` | listeners, effects, timers, the painter | all above, web-sys, gloo |
@@ -87,6 +88,7 @@
 pub mod address;
 #[cfg(feature = "hydrate")]
 pub mod browser;
+pub mod hosting;
 pub mod layout;
 pub mod model;
 pub mod page;

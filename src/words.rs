@@ -5,12 +5,14 @@
 mod embedded;
 mod en;
 mod model_table;
+mod newsroom;
 mod order_model;
 mod presenting;
 mod vi;
 
 pub use embedded::EmbeddedWords;
 pub use model_table::ModelTable;
+pub use newsroom::NewsroomWords;
 pub use order_model::{ModelWords, Sooner};
 pub use presenting::PresentingWords;
 

@@ -72,7 +72,7 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("address", &[]),
     ("model", &[]),
     ("simulate", &["model"]),
@@ -80,9 +80,10 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("layout", &["model", "story", "simulate"]),
     ("page", &["model"]),
     ("presenting", &["model", "story"]),
-    ("release", &["page"]),
+    ("release", &["model", "page"]),
     ("words", &["model", "story", "simulate", "presenting"]),
     ("pixels", &[]),
+    ("hosting", &[]),
     ("style", &[]),
     (
         "view",
@@ -96,6 +97,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "presenting",
             "words",
             "style",
+            "hosting",
         ],
     ),
     ("main", &["browser"]),

@@ -25,6 +25,11 @@ const LAYERS: &str = "@layer tokens,base,prose,stage,figure,controls,print;";
 const PRESENTING: [&str; 3] =
     [include_str!("presenting.css"), include_str!("desk.css"), include_str!("handout.css")];
 
+/// The style sheet of the page for newsrooms and of its form elsewhere, behind the one for all.
+pub fn newsroom_sheet() -> String {
+    without_comments(include_str!("newsroom.css"))
+}
+
 /// The style sheet of pages that are presented, behind the one for all.
 pub fn presenting_sheet() -> String {
     PRESENTING.iter().map(|it| without_comments(it)).collect()

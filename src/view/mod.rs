@@ -24,6 +24,8 @@ mod hero;
 #[cfg(feature = "ssr")]
 mod listed;
 #[cfg(feature = "ssr")]
+pub mod newsroom;
+#[cfg(feature = "ssr")]
 mod outlook;
 #[cfg(feature = "ssr")]
 mod packed;

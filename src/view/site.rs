@@ -6,6 +6,7 @@ use super::article::article;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
 use super::head::{head, linked_data};
+use super::newsroom::{folder, newsroom_html};
 use super::packed::{classes_first, patterns_once, without_implied_ends};
 use super::packed_paths::relative_paths;
 use super::presenting::talk;
@@ -13,6 +14,7 @@ use super::session::Session;
 use super::writer::Writer;
 use super::{embedded, export, listed};
 use crate::address::Address;
+use crate::hosting::host_files;
 use crate::model::Language;
 use crate::page::{Mode, Page, WHOLE};
 use crate::story::{CountFacts, CueSheet, Story, Tables, corrections_json, facts_csv, facts_json};
@@ -107,9 +109,20 @@ pub fn files_at(story: &Story, templates: &Templates, address: Option<&Address>)
             files.push(SiteFile { path, text });
         }
     }
-    files.extend([sheet, stage, frame, script]);
+    let pictures = export::files(story);
+    let origin = address.map(Address::origin);
+    let newsroom = named("newsroom", "css", style::newsroom_sheet());
+    for language in Language::ALL {
+        let path = format!("{}index.html", folder(language));
+        let styles = [sheet.path.as_str(), newsroom.path.as_str()];
+        let text = newsroom_html(story, language, &templates.reading, &styles, &pictures, address);
+        files.push(SiteFile { path, text });
+    }
+    let hosts = host_files(origin.as_deref()).into_iter();
+    files.extend(hosts.map(|it| SiteFile { path: it.path.into(), text: it.text }));
+    files.extend([sheet, stage, newsroom, frame, script]);
     files.extend(listed::files(story, address));
-    files.extend(export::files(story));
+    files.extend(pictures);
     files
 }
 

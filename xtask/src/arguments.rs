@@ -14,6 +14,8 @@ cargo xtask build [--story DIR] [--out DIR] [--address https://…]
                                              write the site for publishing (from public/story into dist)
 cargo xtask check [DIR]                      check the story files (public/story)
 cargo xtask release [DIR]                    after publishing: note what readers have seen of them
+cargo xtask freeze --out DIR --address URL [--figure NAME]
+                                             write embeds of dist that never change, for another host
 cargo xtask bench                            print our numbers beside the ones to be ahead of";
 
 /// One thing to do.
@@ -50,6 +52,15 @@ pub enum Chore {
         /// The folder of the story files.
         story: PathBuf,
     },
+    /// Write a frozen copy of embeds.
+    Freeze {
+        /// The figure; `None` is all of them and the whole story.
+        figure: Option<String>,
+        /// The folder to write into.
+        out: PathBuf,
+        /// The address of the story.
+        address: String,
+    },
     /// Measure.
     Bench,
 }
@@ -78,6 +89,11 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
         },
         "check" => Chore::Check { story: rest.story() },
         "release" => Chore::Release { story: rest.story() },
+        "freeze" => Chore::Freeze {
+            figure: rest.value("--figure")?,
+            out: rest.needed("--out")?.into(),
+            address: rest.needed("--address")?,
+        },
         "bench" => Chore::Bench,
         unknown => return Err(refusal(format!("no chore is called \"{unknown}\""))),
     };
@@ -110,6 +126,10 @@ impl Rest {
     /// The folder that is named, or that of the story of this repository.
     fn story(&mut self) -> PathBuf {
         self.word().map_or_else(crate::place::story, PathBuf::from)
+    }
+
+    fn needed(&mut self, name: &str) -> Result<String, Failure> {
+        self.value(name)?.ok_or_else(|| refusal(format!("\"{name}\" is missing")))
     }
 
     fn word(&mut self) -> Option<String> {
@@ -170,6 +190,7 @@ mod tests {
     fn what_is_not_understood_is_named() {
         check_refused("serve --port many", "\"many\" is no port");
         check_refused("build --story --out x", "\"--story\" needs a value");
+        check_refused("freeze --out copy", "\"--address\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");
         check_refused("deploy", "no chore is called \"deploy\"");

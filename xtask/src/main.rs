@@ -1,4 +1,4 @@
-//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `release`, `bench`.
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `release`, `freeze`, `bench`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -7,6 +7,7 @@ mod arguments;
 mod bench;
 mod check;
 mod failure;
+mod freeze;
 mod place;
 mod release;
 mod run;
@@ -41,6 +42,9 @@ fn perform(chore: Chore) -> Result<(), Failure> {
         Chore::Test { full } => stages::test(full)?,
         Chore::Check { story } => check::check(&story)?,
         Chore::Release { story } => release::release(&story)?,
+        Chore::Freeze { figure, out, address } => {
+            freeze::freeze(figure.as_deref(), &out, &address)?;
+        }
         Chore::Bench => bench::bench()?,
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Under a figure: its files, and how to cite it. Plain links, which work without a program.
+//! Under a figure: its files, its code for other pages, and how to cite it. Plain links, which work without a program.
 
 use leptos::prelude::*;
 
@@ -6,9 +6,11 @@ use super::files::stem;
 use crate::page::{Mode, Page};
 use crate::story::Figure;
 use crate::view::writer::Writer;
-use crate::words::PROJECT;
+use crate::words::{NewsroomWords, PROJECT};
 
-/// `SVG · PNG · CSV`. The PNG is the large one: whoever downloads a picture can make it smaller.
+/// `SVG · PNG · CSV · Embed`. The PNG is the large one: whoever downloads a picture can make it
+/// smaller. The last leads to the code on the page for newsrooms, which lies beside each page that is
+/// read; `boot.js` opens it here.
 pub fn files_line(writer: &Writer<'_>, figure: &Figure) -> AnyView {
     let (language, name) = (writer.language, figure.name.word());
     let top = Page { language, mode: Mode::Reading }.to_top();
@@ -18,7 +20,9 @@ pub fn files_line(writer: &Writer<'_>, figure: &Figure) -> AnyView {
         let file = format!("hai-cap-{name}-{}.{ending}", language.code());
         view! { <a href=href download=file>{ending.to_uppercase()}</a> }
     };
-    view! { <p>{link("svg")}" · "{link("png")}" · "{link("csv")}</p> }.into_any()
+    let embed = NewsroomWords::of(language).embed;
+    view! { <p>{link("svg")}" · "{link("png")}" · "{link("csv")}" · "<a href=format!("./embed/#{name}")>{embed}</a></p> }
+        .into_any()
 }
 
 /// What a citation needs: whose, what, of which day, from whom. `sources` are those of the figure.

@@ -39,7 +39,7 @@ async fn a_first_visit_to_an_embed_stays_light() -> Outcome {
 }
 
 fn weigh_loader() -> WebDriverResult<usize> {
-    let loader = Request { path: "/embed.js".into(), status: 200 };
+    let loader = Request { path: "/embed.js".into(), status: 200, by_worker: false };
     Ok(weigh(&[loader]).map_err(|error| failure(error.to_string()))?.total())
 }
 

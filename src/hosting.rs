@@ -1,0 +1,240 @@
+//! What others need to take the site in: the headers of static hosts, and the code of embeds.
+//!
+//! The headers are one list, written in the words of each host. The page for newsrooms prints the same
+//! texts that lie in the built site, so neither can drift.
+
+mod frames;
+mod snippet;
+
+pub use frames::{Fit, WIDTHS, fit};
+pub use snippet::{Piece, Way, escaped};
+
+/// Pages that are read and presented, and the page for newsrooms, which shows embeds in frames.
+pub const SITE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What stands in [`EMBED_POLICY`] for the site's own address.
+pub const HOST: &str = "https://HOST";
+
+/// Pages for the frames of others. In a sandboxed frame a page has an origin of its own, which
+/// `WebKit` does not count as `'self'`: so the site's address stands beside it.
+pub const EMBED_POLICY: &str = "default-src 'none'; script-src 'self' https://HOST 'wasm-unsafe-eval'; style-src 'self' https://HOST; img-src 'self' https://HOST data:; font-src 'self' https://HOST; connect-src 'self' https://HOST; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// On every file. The second pair lets a sandboxed frame, and a host that isolates itself, load them.
+pub const EVERYWHERE: [(&str, &str); 5] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=(), fullscreen=(self), screen-wake-lock=(self)",
+    ),
+    ("Access-Control-Allow-Origin", "*"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+];
+
+/// On pages that are presented, whose second window keeps its opener with it.
+const OPENER: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
+
+/// On files whose name changes with what is in them.
+const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+/// How such files begin.
+const KEPT_NAMES: [&str; 5] = ["haicap-", "presenting-", "embedded-", "style-", "newsroom-"];
+
+/// A file of the built site, for who runs the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostFile {
+    /// Its path in the built site.
+    pub path: &'static str,
+    /// Whose words it is in.
+    pub host: &'static str,
+    /// What is in it.
+    pub text: String,
+}
+
+/// One file for each kind of host. `origin` is the site's, such as `https://example.org`, where it is
+/// known; else [`HOST`] stands there, to be replaced.
+pub fn host_files(origin: Option<&str>) -> Vec<HostFile> {
+    let file = |path, host, text| HostFile { path, host, text };
+    vec![
+        file("_headers", "Netlify, Cloudflare Pages", headers(origin)),
+        file("server/nginx.conf", "nginx", nginx()),
+        file("server/Caddyfile", "Caddy", caddy()),
+        file("server/github-pages.html", "GitHub Pages", meta()),
+    ]
+}
+
+/// The policy of embeds for a site at `origin`.
+pub fn embed_policy(origin: &str) -> String {
+    EMBED_POLICY.replace(HOST, origin)
+}
+
+/// These hosts join the values of all rules that match, and two policies at once allow only what both
+/// do: so no two rules here give a page a policy.
+fn headers(origin: Option<&str>) -> String {
+    let mut text = String::from("# Only the top of a domain is read by these hosts.\n");
+    if origin.is_none() {
+        text.push_str(
+            "# Replace https://HOST by the address of the site, such as https://example.org.\n",
+        );
+    }
+    let mut rule = |path: &str, headers: &[(&str, &str)]| {
+        text.push_str(path);
+        text.push('\n');
+        for (name, value) in headers {
+            text.push_str(&format!("  {name}: {value}\n"));
+        }
+    };
+    rule("/*", &EVERYWHERE);
+    let policy = "Content-Security-Policy";
+    for page in ["/", "/en/", "/embed/", "/en/embed/"] {
+        rule(page, &[(policy, SITE_POLICY)]);
+    }
+    for page in ["/present/", "/en/present/"] {
+        rule(page, &[(policy, SITE_POLICY), OPENER]);
+    }
+    let embeds = embed_policy(origin.unwrap_or(HOST));
+    for page in ["/embed/:figure/", "/en/embed/:figure/"] {
+        rule(page, &[(policy, &embeds)]);
+    }
+    for name in KEPT_NAMES {
+        rule(&format!("/{name}*"), &[KEPT]);
+    }
+    text
+}
+
+/// Pages by their path: of the site, presented, embeds.
+const PAGES: [&str; 3] =
+    ["^/(en/)?(present/|embed/)?$", "^/(en/)?present/$", "^/(en/)?embed/[a-z-]+/$"];
+
+fn nginx() -> String {
+    let embeds = embed_policy("$scheme://$http_host");
+    let [pages, presented, framed] = PAGES;
+    let kept = KEPT_NAMES.join("|");
+    // One list of headers for the server: a list in a location would replace it, not add to it. A
+    // header whose value is empty is not sent.
+    let mut text = format!(
+        "# Belongs into http {{ }}, for instance as a file in conf.d. The address that was asked for\n\
+         # is the one before any index.html is looked for.\n\
+         map $request_uri $hai_cap_page {{\n    default $request_uri;\n    ~^(?<path>[^?]*) $path;\n}}\n\
+         map $hai_cap_page $hai_cap_policy {{\n    default \"\";\n    ~{pages} \"{SITE_POLICY}\";\n    ~{framed} \"{embeds}\";\n}}\n\
+         map $hai_cap_page $hai_cap_opener {{\n    default \"\";\n    ~{presented} \"{}\";\n}}\n\
+         map $hai_cap_page $hai_cap_kept {{\n    default \"no-cache\";\n    ~^/({kept}) \"{}\";\n}}\n\
+         server {{\n    listen 80;\n    server_name example.org;\n    root /srv/hai-cap;\n    index index.html;\n    charset utf-8;\n    gzip on;\n    gzip_types text/css text/javascript application/javascript application/json application/wasm image/svg+xml;\n",
+        OPENER.1, KEPT.1
+    );
+    let mut header = |name: &str, value: &str| {
+        text.push_str(&format!("    add_header {name} \"{value}\";\n"));
+    };
+    for (name, value) in EVERYWHERE {
+        header(name, value);
+    }
+    header("Content-Security-Policy", "$hai_cap_policy");
+    header(OPENER.0, "$hai_cap_opener");
+    header(KEPT.0, "$hai_cap_kept");
+    text.push_str("}\n");
+    text
+}
+
+fn caddy() -> String {
+    let embeds = embed_policy("{scheme}://{hostport}");
+    let [pages, presented, framed] = PAGES;
+    let mut text = String::from(
+        "example.org {\n\troot * /srv/hai-cap\n\tencode zstd gzip\n\tfile_server\n\theader {\n",
+    );
+    for (name, value) in EVERYWHERE {
+        text.push_str(&format!("\t\t{name} \"{value}\"\n"));
+    }
+    text.push_str(&format!("\t\t{} no-cache\n\t}}\n", KEPT.0));
+    let mut rule = |name: &str, pattern: &str, (header, value): (&str, &str)| {
+        text.push_str(&format!(
+            "\t@{name} path_regexp {pattern}\n\theader @{name} {header} \"{value}\"\n"
+        ));
+    };
+    rule("pages", pages, ("Content-Security-Policy", SITE_POLICY));
+    rule("embeds", framed, ("Content-Security-Policy", &embeds));
+    rule("presented", presented, OPENER);
+    rule("kept", &format!("^/({})", KEPT_NAMES.join("|")), KEPT);
+    text.push_str("}\n");
+    text
+}
+
+/// For hosts that send no headers of ours: the policy inside the page. Who may frame a page cannot be
+/// said there.
+fn meta() -> String {
+    let tag = |policy: &str| {
+        let (inside, _) = policy.rsplit_once("; frame-ancestors").unwrap_or((policy, ""));
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{inside}\">\n")
+    };
+    format!(
+        "<!-- Behind <meta charset> of /, /en/, /present/, /en/present/, /embed/ and /en/embed/: -->\n{}\
+         <!-- Of the embeds, with https://HOST replaced by the address of the site: -->\n{}",
+        tag(SITE_POLICY),
+        tag(EMBED_POLICY)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(host: &str, origin: Option<&str>) -> String {
+        let files = host_files(origin);
+        files.into_iter().find(|it| it.host.contains(host)).unwrap().text
+    }
+
+    #[test]
+    fn every_host_is_told_the_same_policies() {
+        for file in host_files(None).into_iter().filter(|it| !it.path.ends_with("html")) {
+            assert!(file.text.contains(SITE_POLICY), "{}", file.path);
+            assert!(file.text.contains("frame-ancestors *"), "{}", file.path);
+            for (name, value) in EVERYWHERE {
+                assert!(file.text.contains(name) && file.text.contains(value), "{}", file.path);
+            }
+        }
+    }
+
+    #[test]
+    fn the_address_stands_beside_self_where_webkit_needs_it() {
+        let known = text_of("Netlify", Some("https://tin.example"));
+        assert!(known.contains("script-src 'self' https://tin.example 'wasm-unsafe-eval'"));
+        assert!(!known.contains("HOST"));
+        assert!(text_of("Netlify", None).contains("Replace https://HOST"));
+        assert!(text_of("nginx", None).contains("script-src 'self' $scheme://$http_host"));
+        assert!(text_of("Caddy", None).contains("script-src 'self' {scheme}://{hostport}"));
+    }
+
+    #[test]
+    fn no_page_gets_two_policies_from_hosts_that_join_them() {
+        let text = text_of("Netlify", None);
+        let mut path = "";
+        let mut with_policy = Vec::new();
+        for line in text.lines() {
+            match line.strip_prefix("  ") {
+                Some(header) if header.starts_with("Content-Security-Policy") => {
+                    with_policy.push(path)
+                }
+                Some(_) => {}
+                None => path = line,
+            }
+        }
+        assert_eq!(
+            with_policy,
+            [
+                "/",
+                "/en/",
+                "/embed/",
+                "/en/embed/",
+                "/present/",
+                "/en/present/",
+                "/embed/:figure/",
+                "/en/embed/:figure/"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_policy_inside_a_page_says_nothing_of_frames_around_it() {
+        let text = text_of("GitHub", None);
+        assert!(!text.contains("frame-ancestors"));
+        assert_eq!(text.matches("object-src 'none'").count(), 2);
+    }
+}

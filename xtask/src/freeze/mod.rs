@@ -1,0 +1,201 @@
+//! A frozen copy: the embeds of one figure, or of all, as files that a newsroom hosts itself.
+//!
+//! They never change, but read the list of corrections that lies beside them, and say when a number in
+//! them was corrected since.
+
+mod page;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use haicap::model::{Date, Language};
+
+use crate::failure::Failure;
+use crate::place;
+use page::{Freezing, frozen, resolved};
+
+/// The list of corrections, at the top of the site and of each copy.
+const CORRECTIONS: &str = "corrections.json";
+
+/// Files of a copy that no page names.
+const BESIDE: [&str; 2] = ["embed.js", "frozen.js"];
+
+/// Writes a frozen copy of the built site's embeds into a new folder.
+pub fn freeze(figure: Option<&str>, out: &Path, address: &str) -> Result<(), Failure> {
+    let site = place::repository().join("dist");
+    let out = std::path::absolute(out)
+        .map_err(|error| Failure::new(format!("{}: {error}", out.display())))?;
+    refuse_full_folder(&out)?;
+    let names = names(&site, figure)?;
+    let address = with_slash(address)?;
+    // A site without the list has nothing corrected yet.
+    let corrections = fs::read_to_string(site.join(CORRECTIONS)).unwrap_or_else(|_| "[]\n".into());
+    let freezing =
+        Freezing { address: &address, day: today()?, corrections: &corrections, names: &names };
+    let mut files: BTreeSet<String> = BESIDE.map(String::from).into();
+    for name in &names {
+        for language in Language::ALL {
+            let folder = match language {
+                Language::Vi => format!("embed/{name}/"),
+                Language::En => format!("en/embed/{name}/"),
+            };
+            let path = format!("{folder}index.html");
+            let text = read(&site.join(&path))?;
+            let page = frozen(&freezing, &folder, name, &text);
+            write(&out.join(&path), page.text.as_bytes())?;
+            files.extend(page.files);
+            files.extend(pictures(&site, language, name));
+        }
+    }
+    for sheet in files.clone().iter().filter(|it| it.ends_with(".css")) {
+        files.extend(named_in_sheet(&read(&site.join(sheet))?, sheet));
+    }
+    for path in files.iter().filter(|it| site.join(it).is_file()) {
+        let bytes = fs::read(site.join(path)).map_err(|error| failed(path, &error))?;
+        write(&out.join(path), &bytes)?;
+    }
+    write(&out.join(CORRECTIONS), corrections.as_bytes())?;
+    println!("{} frozen in {}", names.join(", "), out.display());
+    Ok(())
+}
+
+/// The embeds of a built site that are asked for.
+fn names(site: &Path, figure: Option<&str>) -> Result<Vec<String>, Failure> {
+    let folders = fs::read_dir(site.join("embed")).into_iter().flatten().flatten();
+    let pages = folders.filter(|it| it.path().join("index.html").is_file());
+    let mut all: Vec<String> = pages.filter_map(|it| it.file_name().into_string().ok()).collect();
+    all.sort();
+    if all.is_empty() {
+        return Err(Failure::new(format!("no embeds in {}", site.display()))
+            .remedy("run `cargo xtask build` first"));
+    }
+    match figure {
+        None => Ok(all),
+        Some(name) if all.iter().any(|it| it == name) => Ok(vec![name.to_owned()]),
+        Some(name) => Err(Failure::new(format!("no embed is called \"{name}\""))
+            .remedy(format!("name one of {} after --figure", all.join(", ")))),
+    }
+}
+
+/// The pictures of a figure, for the code of the picture; the whole story has that of its opening.
+fn pictures(site: &Path, language: Language, name: &str) -> Vec<String> {
+    let name = if name == "story" { "organization" } else { name };
+    let folder = format!("figures/{}", language.code());
+    let entries = fs::read_dir(site.join(&folder)).into_iter().flatten().flatten();
+    let files = entries.filter_map(|it| it.file_name().into_string().ok());
+    let of_figure = |it: &String| {
+        let behind = it.strip_prefix(name);
+        behind.is_some_and(|it| it.starts_with(['.', '-', '@']) && !it.ends_with(".csv"))
+    };
+    files.filter(of_figure).map(|it| format!("{folder}/{it}")).collect()
+}
+
+/// Files that a style sheet names, such as fonts.
+fn named_in_sheet(sheet: &str, path: &str) -> Vec<String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let addresses = sheet.split("url(").skip(1).filter_map(|it| it.split(')').next());
+    addresses.filter_map(|it| resolved(folder, it.trim_matches(['"', '\'']))).collect()
+}
+
+/// A copy lies in a folder of its own, so that nothing else is overwritten.
+fn refuse_full_folder(out: &Path) -> Result<(), Failure> {
+    match fs::read_dir(out).map(|mut it| it.next().is_none()) {
+        Ok(false) => Err(Failure::new(format!("\"{}\" is not empty", out.display()))
+            .remedy("name a new or an empty folder after --out")),
+        _ => Ok(()),
+    }
+}
+
+/// The address of the story, to which a copy leads back.
+fn with_slash(address: &str) -> Result<String, Failure> {
+    let sound = ["https://", "http://"].iter().any(|it| {
+        address.strip_prefix(it).is_some_and(|it| !it.is_empty() && !it.starts_with('/'))
+    });
+    if !sound || address.contains(['?', '#', '"', '<', ' ']) {
+        return Err(Failure::new(format!("\"{address}\" is no address of a site"))
+            .remedy("write it like https://example.org/hai-cap/ after --address"));
+    }
+    Ok(format!("{}/", address.trim_end_matches('/')))
+}
+
+/// The day it is, in universal time.
+fn today() -> Result<Date, Failure> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let days = since.map_or(0, |it| it.as_secs() / 86_400);
+    Date::parse(&date_of(days)).ok_or_else(|| Failure::new("the clock of this machine is wrong"))
+}
+
+/// The date of a day counted from the first of 1970: four centuries at a time, years from March.
+fn date_of(days: u64) -> String {
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    format!("{:04}-{month:02}-{day:02}", era * 400 + year + later)
+}
+
+fn read(path: &PathBuf) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| failed(&path.display().to_string(), &error))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| failed(&shown, &error))?;
+    }
+    fs::write(path, bytes).map_err(|error| failed(&shown, &error))
+}
+
+fn failed(path: &str, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{path}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_their_dates() {
+        let check = |days, date| assert_eq!(date_of(days), date);
+        check(0, "1970-01-01");
+        check(11_016, "2000-02-29");
+        check(11_017, "2000-03-01");
+        check(20_783, "2026-11-26");
+        check(47_541, "2100-03-01");
+    }
+
+    #[test]
+    fn an_address_is_one_of_a_site() {
+        assert_eq!(with_slash("https://tin.example").unwrap(), "https://tin.example/");
+        assert_eq!(
+            with_slash("http://tin.example/hai-cap/").unwrap(),
+            "http://tin.example/hai-cap/"
+        );
+        for wrong in
+            ["tin.example", "https://", "https:///a", "https://a.example/?b", "javascript:a"]
+        {
+            assert!(with_slash(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_names_its_fonts() {
+        let sheet = "@font-face{src:url(\"fonts/a.woff2\") format(\"woff2\")}a{fill:url(#b)}";
+        assert_eq!(named_in_sheet(sheet, "style.css"), ["fonts/a.woff2"]);
+    }
+
+    #[test]
+    fn a_folder_with_files_is_left_alone() {
+        let folder = std::env::temp_dir().join(format!("haicap-freeze-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        assert!(refuse_full_folder(&folder).is_ok());
+        fs::write(folder.join("letter.txt"), "dear").unwrap();
+        assert!(refuse_full_folder(&folder).is_err());
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

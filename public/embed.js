@@ -10,7 +10,7 @@
 //   figure  one of `figures`        theme   light | dark, else what the reader prefers
 //   lang    vi | en, else as around accent  #rrggbb, corrected by the figure to stay legible
 //   step    to begin with, or go to size    of type, in percent
-//   height  CSS pixels kept free until the figure tells its height, else as `ratio` says
+//   height  CSS pixels kept free until the figure tells its height, else as in `figures`
 // Event, bubbling: haicap-step, detail { step, number, of }; of many at once only the last.
 //
 // It hears its own frames only, stores nothing, asks nobody, and writes no style into HTML, so that
@@ -18,13 +18,13 @@
 
 (() => {
   const tag = "hai-cap";
-  const figures = [
-    "story", "organization", "timeline", "functions", "command-path", "order-model", "chapters",
-    "units-over-time",
-  ];
+  // What there is, and the height in CSS pixels that it has in most columns.
+  const figures = {
+    story: 900, organization: 880, timeline: 700, functions: 780, "command-path": 900,
+    "order-model": 1400, chapters: 820, "units-over-time": 660,
+  };
   const titles = { vi: "Đồ họa tương tác", en: "Interactive graphic" };
   const sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
-  const ratio = "4 / 5";
   const lowest = 120;
   const highest = 4000;
   // No frame changes anything more often, whatever it sends.
@@ -107,7 +107,7 @@
     /** The address of the figure, without a step; none when there is no such figure. */
     #wanted() {
       const figure = this.getAttribute("figure");
-      if (!site || !figures.includes(figure)) return undefined;
+      if (!site || !Object.hasOwn(figures, figure)) return undefined;
       const folder = this.#language === "en" ? "en/" : "";
       const address = new URL(`${folder}embed/${figure}/`, site);
       const pass = (name, pattern) => {
@@ -133,11 +133,8 @@
       frame.loading = "lazy";
       // A host that isolates itself takes no frame but one without credentials.
       if (window.crossOriginIsolated) frame.credentialless = true;
-      Object.assign(frame.style, {
-        display: "block", width: "100%", border: "0", aspectRatio: ratio,
-      });
-      const height = this.#read("height", /^(\d{2,4})(px)?$/);
-      frame.style.height = height ? `${height}px` : "auto";
+      const height = this.#read("height", /^(\d{2,4})(px)?$/) || figures[this.getAttribute("figure")];
+      Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: `${height}px` });
       frame.addEventListener("load", () => {
         this.#name();
         clearTimeout(this.#silence);

@@ -82,6 +82,14 @@
     } else followHost((id) => location.replace(`#${id}`));
   });
 
+  // A sandbox without forms keeps even the event from a form that is sent nowhere, such as a search.
+  addEventListener("keydown", (event) => {
+    const form = event.key === "Enter" && event.target.matches?.("input") && event.target.form;
+    if (!form) return;
+    event.preventDefault();
+    form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  });
+
   function followHost(go) {
     addEventListener("message", ({ source, data }) => {
       if (source !== parent || !framed || data?.haicap !== 1 || data.kind !== "step") return;

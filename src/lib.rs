@@ -24,7 +24,7 @@
 //! | [`page`] | the pages and the ways between them | model |
 //! | [`address`] | where the site is on the web, if a build knows it | std |
 //! | [`presenting`] | the talk that two windows share: slides, keys, clock, messages | model, story |
-//! | `release` | the files of a release that belong together, for browsers without a network | page |
+//! | `release` | the files of a release that belong together, for browsers without a network | model, page |
 //! | [`words`] | every word of the interface in both languages | model, story, simulate, presenting |
 //! | [`pixels`] | small marks as pixels | std |
 //! | [`hosting`] | what others need to take the site in: headers, the code of embeds | std |

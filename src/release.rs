@@ -24,8 +24,8 @@ const LEADING: [&str; 4] = ["href", "src", "data-js", "data-wasm"];
 /// Endings of files that a page shows or starts; what else it links to is to be taken away.
 const KEPT: [&str; 9] =
     [".css", ".js", ".wasm", ".woff2", ".svg", ".png", ".ico", ".json", ".webmanifest"];
-/// The folder of pictures to take away.
-const AWAY: &str = "figures/";
+/// Folders of what is there for others: pictures to take away, and what tells how to embed.
+const AWAY: [&str; 2] = ["figures/", "oembed/"];
 /// What stands before the id in a page.
 const ID: &str = " data-release=\"";
 /// What the pages' tag of the start-up begins with.
@@ -38,6 +38,10 @@ pub fn pages() -> impl Iterator<Item = Page> {
 
 /// Gives the site in a folder an id, writes it into the pages and the list beside them, and returns
 /// it. The start-up gets a name that changes with it. May be repeated after a change of files.
+///
+/// # Errors
+/// Names a file that a page leads to and that cannot be read, with nothing written; or one that
+/// cannot be written.
 pub fn publish(folder: &Path) -> Result<String, String> {
     let start: String = digest(&read(folder, START)?).chars().take(8).collect();
     let start = format!("{START}?{start}");
@@ -83,6 +87,9 @@ pub fn publish(folder: &Path) -> Result<String, String> {
 }
 
 /// Writes a list that makes browsers forget what they kept of an earlier release.
+///
+/// # Errors
+/// Names the list if it cannot be written.
 pub fn withdraw(folder: &Path) -> Result<(), String> {
     write(&folder.join(LIST), &json!({ "off": true }).to_string())
 }
@@ -110,7 +117,7 @@ fn asked_for(text: &str, page: Page, folder: &Path) -> Result<Vec<String>, Strin
         let value = behind.split('"').nth(1).unwrap_or_default();
         let bare = value.split(['?', '#']).next().unwrap_or_default();
         let kept = KEPT.iter().any(|it| bare.ends_with(it)) && !value.contains("://");
-        if !leads || !kept || value.contains(AWAY) {
+        if !leads || !kept || AWAY.iter().any(|it| value.contains(it)) {
             continue;
         }
         let path = from_top(page, value)
@@ -178,7 +185,7 @@ mod tests {
             let stage = if page.mode == Mode::Presenting { "stage" } else { "words" };
             let text = format!(
                 "<html lang=\"vi\"><script src=\"{top}boot.js\" data-js=\"{top}a.js\"></script>\
-                 <link href=\"{top}{stage}.css\"><a href=\"{top}figures/x.svg\">a</a>\
+                 <link href=\"{top}{stage}.css\"><a href=\"{top}figures/x.svg\">a</a><link href=\"{top}oembed/vi/a.json\">\
                  <a href=\"https://example.org/b.js\">b</a><a href=\"#c\">c</a></html>"
             );
             fs::create_dir_all(folder.join(page.folder())).unwrap();

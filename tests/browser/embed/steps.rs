@@ -1,5 +1,6 @@
 //! The story in a frame: every step is reached, by buttons and by keys, and told to the host.
 
+use crate::acts::text;
 use crate::support::{Outcome, Page, in_each_engine};
 
 use super::host;
@@ -74,6 +75,30 @@ async fn the_host_leads_to_a_step() -> Outcome {
         page.inside("hai-cap", async || page.wait_for("#change-lines[aria-current=step]").await)
             .await
             .map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_district_is_found_by_typing_where_forms_are_forbidden() -> Outcome {
+    let page =
+        include_str!("hosts/strict.html").replace("figure=\"story\"", "figure=\"organization\"");
+    in_each_engine("/", host(&page), async |page| {
+        page.inside("hai-cap", async || {
+            page.wait_until_alive().await?;
+            let before = text(&page, ".unit-name").await?;
+            let found = "[...document.querySelectorAll('.finder li:not([hidden]) button')]";
+            page.wait_for(".finder input").await?.send_keys("cau giay").await?;
+            page.wait_until(&format!("{found}.length > 0")).await?;
+            let name = page.script(&format!("return {found}[0].textContent")).await?;
+            assert_ne!(name, before);
+            page.keys("Enter").await?;
+            page.wait_until(&format!(
+                "document.querySelector('.unit-name').textContent.includes({name})"
+            ))
+            .await
+        })
+        .await
     })
     .await
 }

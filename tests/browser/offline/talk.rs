@@ -22,13 +22,7 @@ async fn change_language(
     page.keys("l").await?;
     for (window, view) in [(stage, "stage"), (notes, "notes")] {
         page.switch_to(window).await?;
-        if let Err(error) =
-            page.wait_for(&format!("html[lang={language}][data-view={view}][data-alive]")).await
-        {
-            let told = page.script("return [document.documentElement.outerHTML.slice(0,300), location.href, window.name.slice(0,300), document.querySelector('#announcer')?.textContent].join(' ')").await?;
-            eprintln!("DEBUG {view} {told}");
-            return Err(error);
-        }
+        page.wait_for(&format!("html[lang={language}][data-view={view}][data-alive]")).await?;
         at_slide(page, slide).await?;
     }
     Ok(())

@@ -80,7 +80,8 @@ const EVERYWHERE: &str = "
     walk().then(done, (error) => done([String(error)]));
 ";
 
-async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
+/// Gives the window a size, smaller than a real one may be.
+pub async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
     let window = json!({
         "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
     });
@@ -88,7 +89,8 @@ async fn resize(page: &Page, (width, height): (u32, u32)) -> Outcome {
     page.wait_until(&format!("innerWidth === {width} && innerHeight === {height}")).await
 }
 
-async fn faults(page: &Page, walk: &str) -> WebDriverResult<Value> {
+/// What is wrong on a walk through the page.
+pub async fn faults(page: &Page, walk: &str) -> WebDriverResult<Value> {
     page.script_until_done(&format!("{FAULTS}{walk}")).await
 }
 

@@ -146,7 +146,8 @@ fn the_list_of_pages_names_those_that_are_to_be_found() {
     let named = |name: &'static str| {
         read.descendants().filter(move |it| it.tag_name().name() == name).collect::<Vec<_>>()
     };
-    let places: Vec<_> = named("loc").iter().filter_map(resvg::usvg::roxmltree::Node::text).collect();
+    let places: Vec<_> =
+        named("loc").iter().filter_map(resvg::usvg::roxmltree::Node::text).collect();
     assert_eq!(places, [ADDRESS, &format!("{ADDRESS}en/")]);
     assert_eq!(named("link").len(), 6, "each with both and the one for everybody else");
     let robots = text(&files, "robots.txt");

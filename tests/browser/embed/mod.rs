@@ -4,10 +4,12 @@ mod cost;
 mod height;
 mod hostile;
 mod hosts;
+mod labels;
 mod loader;
 mod messages;
 mod quiet;
 mod steps;
+mod theme;
 
 use crate::support::Visit;
 

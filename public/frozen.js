@@ -1,40 +1,38 @@
-// On a frozen copy: says which numbers in it were corrected since it was made.
+// On a frozen copy: says what in it was corrected since it was made.
 //
-// The copy knows the corrections of its day (#frozen-known); corrections.json, of its own origin,
-// has those of today. Both are lists of { date, fact, old, new, why: { vi, en }, figures: [names] }.
+// corrections.json, of the copy's own origin, is the list of today, newest first: { number, date,
+// figures, old, new, why } (src/story/corrections_json.rs). The copy knows the number of the newest
+// entry of its day; a greater one is news to it.
 
 const place = document.getElementById("frozen");
-
-/** What tells one correction from another. */
-const name = ({ date, fact, old, new: now }) => JSON.stringify([date, fact, old, now]);
+const { lang } = document.documentElement;
 
 /** The date as the language of the page writes it; as it is where it is none. */
 function written(date) {
   const [year, month, day] = String(date).split("-").map(Number);
   if (!year || !month || !day) return String(date);
-  return document.documentElement.lang === "vi"
-    ? `${day}/${month}/${year}`
-    : new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1, day));
+  const long = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  if (lang === "vi") return `${day}/${month}/${year}`;
+  return new Intl.DateTimeFormat("en-GB", long).format(Date.UTC(year, month - 1, day));
 }
 
-function line(correction) {
+function line({ date, old, new: now, why }) {
   const filled = place.querySelector("template").content.cloneNode(true);
-  const why = correction.why?.[document.documentElement.lang] ?? "";
-  const values = { date: written(correction.date), old: correction.old, new: correction.new, why };
+  const values = { date: written(date), old: old?.[lang], new: now?.[lang], why: why?.[lang] };
   for (const slot of filled.querySelectorAll("[data-slot]")) {
     slot.textContent = values[slot.dataset.slot] ?? "";
   }
+  // A statement has no value that changed.
+  if (!old || !now) filled.querySelector("[data-change]").remove();
   return filled;
 }
 
 async function tell() {
-  const known = new Set(JSON.parse(document.getElementById("frozen-known").textContent).map(name));
   const answer = await fetch(new URL(place.dataset.corrections, location.href));
   if (!answer.ok) return;
-  const { figure } = place.dataset;
-  const concern = (it) => figure === "story" || (it.figures ?? []).includes(figure);
-  const since = (await answer.json()).filter((it) => concern(it) && !known.has(name(it)));
-  place.querySelector("ul").append(...since.map(line));
+  const { figure, known } = place.dataset;
+  const isNews = (it) => it.number > Number(known) && it.figures?.includes(figure);
+  place.querySelector("ul").append(...(await answer.json()).filter(isNews).map(line));
 }
 
 // A copy whose list is missing says what it says without: from when it is, and where corrections are.

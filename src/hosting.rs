@@ -37,7 +37,8 @@ const OPENER: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
 /// On files whose name changes with what is in them.
 const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 /// How such files begin.
-const KEPT_NAMES: [&str; 5] = ["haicap-", "presenting-", "embedded-", "style-", "newsroom-"];
+const KEPT_NAMES: [&str; 6] =
+    ["haicap-", "presenting-", "embedded-", "model-", "style-", "newsroom-"];
 
 /// A file of the built site, for who runs the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +144,7 @@ fn caddy() -> String {
     for (name, value) in EVERYWHERE {
         text.push_str(&format!("\t\t{name} \"{value}\"\n"));
     }
-    text.push_str(&format!("\t\t{} no-cache\n\t}}\n", KEPT.0));
+    text.push_str(&format!("\t\t?{} no-cache\n\t}}\n", KEPT.0));
     let mut rule = |name: &str, pattern: &str, (header, value): (&str, &str)| {
         text.push_str(&format!(
             "\t@{name} path_regexp {pattern}\n\theader @{name} {header} \"{value}\"\n"

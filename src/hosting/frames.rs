@@ -1,21 +1,25 @@
 //! How high a frame has to be for its width, so that no script is needed to size it.
 //!
-//! The height of an embed is given by its width alone. It was measured at [`WIDTHS`], in both languages,
-//! for the story that is published; a browser test holds these numbers against the pages.
+//! The height of an embed is given by its width alone. It was measured, in both languages, for the
+//! story that is published; a browser test holds these numbers against the pages.
 
-/// The widths at which embeds are shown to editors and were measured, in CSS pixels.
+/// The widths at which embeds are shown to editors, in CSS pixels.
 pub const WIDTHS: [u32; 4] = [320, 480, 720, 900];
 
+/// The widths at which they were measured, in CSS pixels: the one before 800 is just before the whole
+/// story sets words and figure side by side.
+const MEASURED: [u32; 9] = [300, 320, 400, 480, 560, 640, 719, 800, 900];
+
 /// Heights at those widths, of the higher language.
-const HEIGHTS: [(&str, [u32; 4]); 8] = [
-    ("organization", [913, 943, 1088, 1229]),
-    ("timeline", [627, 722, 967, 1135]),
-    ("functions", [744, 821, 1003, 1196]),
-    ("command-path", [991, 931, 969, 1052]),
-    ("order-model", [1538, 1439, 1469, 1592]),
-    ("chapters", [752, 845, 1039, 1203]),
-    ("units-over-time", [623, 691, 853, 1012]),
-    ("story", [1617, 1528, 1158, 1055]),
+const HEIGHTS: [(&str, [u32; 9]); 8] = [
+    ("organization", [831, 828, 827, 879, 930, 958, 1022, 1096, 1165]),
+    ("timeline", [537, 558, 634, 674, 759, 843, 918, 1004, 1088]),
+    ("functions", [654, 676, 709, 773, 838, 879, 955, 1042, 1149]),
+    ("command-path", [1013, 927, 874, 888, 881, 897, 925, 980, 1008]),
+    ("order-model", [1462, 1470, 1386, 1391, 1368, 1408, 1421, 1486, 1545]),
+    ("chapters", [684, 684, 737, 798, 836, 918, 991, 1074, 1156]),
+    ("units-over-time", [558, 554, 597, 644, 714, 763, 805, 876, 964]),
+    ("story", [1036, 1003, 935, 970, 1025, 1081, 1123, 759, 820]),
 ];
 
 /// Room that is left under an embed, in CSS pixels: browsers break lines a little differently.
@@ -42,20 +46,20 @@ impl Fit {
 /// How high the frame of an embed has to be; as that of the whole story where none is called so.
 pub fn fit(embed: &str) -> Fit {
     let found = HEIGHTS.iter().find(|(name, _)| *name == embed).or(HEIGHTS.last());
-    line_above(found.map_or([0; 4], |(_, heights)| *heights))
+    line_above(found.map_or([0; 9], |(_, heights)| *heights))
 }
 
 /// Of all slopes the one that has room at every width and leaves the least of it empty.
-fn line_above(heights: [u32; 4]) -> Fit {
+fn line_above(heights: [u32; 9]) -> Fit {
     let points: Vec<(f64, f64)> =
-        WIDTHS.iter().zip(heights).map(|(x, y)| (f64::from(*x), f64::from(y) + SPARE)).collect();
+        MEASURED.iter().zip(heights).map(|(x, y)| (f64::from(*x), f64::from(y) + SPARE)).collect();
     let base = |slope: i32| {
         let rises = points.iter().map(|(x, y)| y - f64::from(slope) * x / 100.0);
         rises.fold(f64::MIN, f64::max).ceil() as i32
     };
     let empty = |slope: i32| {
         let line = Fit { base: base(slope), slope, highest: 0 };
-        let rooms = WIDTHS.iter().zip(&points).map(|(x, (_, y))| (line.at(*x) - y) as i32);
+        let rooms = MEASURED.iter().zip(&points).map(|(x, (_, y))| (line.at(*x) - y) as i32);
         rooms.sum::<i32>()
     };
     let slope = (-150..=150).min_by_key(|it| empty(*it)).unwrap_or_default();
@@ -71,9 +75,11 @@ mod tests {
     fn a_frame_has_room_at_every_width_and_wastes_little() {
         for (name, heights) in HEIGHTS {
             let fit = fit(name);
-            for (width, height) in WIDTHS.iter().zip(heights) {
+            // Where the story sets words beside its figure it is a third lower, all at once.
+            let most = if name == "story" { 450.0 } else { 150.0 };
+            for (width, height) in MEASURED.iter().zip(heights) {
                 let room = fit.at(*width) - f64::from(height);
-                assert!((SPARE..SPARE + 130.0).contains(&room), "{name} at {width}: {room}");
+                assert!((SPARE..SPARE + most).contains(&room), "{name} at {width}: {room}");
                 assert!(height < fit.highest);
             }
         }

@@ -20,14 +20,14 @@ const COLUMN: u32 = 720;
 /// How high a figure is there, and the whole story, in pixels: a little more than they need, so that
 /// nothing is cut off. A browser test measures them; `embed.js` gives the exact height.
 const HEIGHTS: [(&str, u32); 8] = [
-    ("organization", 1090),
-    ("timeline", 970),
-    ("functions", 1000),
-    ("command-path", 1000),
-    ("order-model", 1480),
-    ("chapters", 1040),
-    ("units-over-time", 860),
-    (WHOLE, 1180),
+    ("organization", 1030),
+    ("timeline", 920),
+    ("functions", 960),
+    ("command-path", 955),
+    ("order-model", 1430),
+    ("chapters", 995),
+    ("units-over-time", 810),
+    (WHOLE, 720),
 ];
 
 /// `robots.txt`, and where the site knows its address, `sitemap.xml` and `oembed/**.json`.

@@ -112,7 +112,7 @@ pub struct NewsroomWords {
     pub frozen: &'static str,
     /// On a frozen copy: where corrections are listed.
     pub frozen_link: &'static str,
-    /// On a frozen copy: a number was corrected; before the date of that.
+    /// On a frozen copy: something was corrected; before the date of that.
     pub corrected: &'static str,
 }
 
@@ -213,7 +213,7 @@ const VI: NewsroomWords = NewsroomWords {
     ],
     frozen: "Bản giữ nguyên từ ngày",
     frozen_link: "Xem các đính chính",
-    corrected: "Con số trong hình này đã được đính chính ngày",
+    corrected: "Hình này đã được đính chính ngày",
 };
 
 const EN: NewsroomWords = NewsroomWords {
@@ -304,5 +304,5 @@ const EN: NewsroomWords = NewsroomWords {
     ],
     frozen: "Kept as it was on",
     frozen_link: "See the corrections",
-    corrected: "A number in this figure was corrected on",
+    corrected: "This figure was corrected on",
 };

@@ -26,7 +26,7 @@ async fn check(path: &str, dark: bool) -> Outcome {
 }
 
 /// One line for every element that breaks a rule.
-async fn broken_rules(page: &Page) -> thirtyfour::error::WebDriverResult<Vec<String>> {
+pub async fn broken_rules(page: &Page) -> thirtyfour::error::WebDriverResult<Vec<String>> {
     let file = std::env::var_os("HAICAP_AXE")
         .map_or_else(|| tool("npm/axe-core/node_modules/axe-core/axe.min.js"), PathBuf::from);
     let axe = std::fs::read_to_string(&file).map_err(|_| {

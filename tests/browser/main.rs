@@ -12,6 +12,7 @@ mod gestures;
 mod labels;
 mod model;
 mod nation;
+mod newsroom;
 mod oembed;
 mod offline;
 mod pictures;

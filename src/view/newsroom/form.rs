@@ -29,7 +29,7 @@ pub fn form(writer: &Writer<'_>, own: &[Embed], both: &[Vec<Embed>; 2]) -> AnyVi
         view! { <p class="quiet" data-version=value hidden>{it.says}</p> }
     });
     let templates = Way::ALL.map(|(value, way)| {
-        view! { <template data-kind=value>{code(way, |_| String::new())}</template> }
+        view! { <template data-kind=value>{code(way, true, |_| String::new())}</template> }
     });
     view! {
         <section id="code" aria-labelledby="code-title" data-top=to_top(language) data-copied=words.copied data-selected=words.selected hidden>

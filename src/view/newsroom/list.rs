@@ -55,7 +55,7 @@ fn item(words: &'static NewsroomWords, it: &Embed, site: &str) -> AnyView {
         view! { " "<a href=href hreflang=language.code()>{words.languages[language as usize]}</a> }
     });
     let ways = words.kinds.iter().zip(Way::ALL).map(|(kind, (value, way))| {
-        let code = code(way, |slot| it.value(site, slot));
+        let code = code(way, false, |slot| it.value(site, slot));
         view! {
             <details data-kind=value><summary>{kind.name}</summary><p>{kind.says}</p>
                 <pre translate="no" tabindex="0"><code>{code}</code></pre></details>

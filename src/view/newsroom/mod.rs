@@ -67,7 +67,6 @@ impl Embed {
         let language = writer.language;
         let name = figure.name.word();
         let picture = super::export::stem(language, name);
-        let file = pictures.iter().find(|it| it.path.strip_suffix(".svg") == Some(&picture));
         let step = writer
             .story
             .steps()
@@ -77,19 +76,19 @@ impl Embed {
             language,
             title: writer.plain(figure.title.get(language)),
             description: writer.plain(figure.description.get(language)),
-            size: file.map(|it| size(&it.text)).unwrap_or_default(),
+            size: picture_size(pictures, &picture),
             picture,
             step: step.map(|(_, it)| it.id.clone()).unwrap_or_default(),
         }
     }
 
-    /// All of them, the whole story last. Its picture is that of the figure it opens with.
+    /// All of them, the whole story last. Its picture is that of shared links.
     fn all(story: &Story, language: Language, pictures: &[SiteFile]) -> Vec<Self> {
         let writer = Writer { story, language };
         let mut all: Vec<Self> =
             story.figures.iter().map(|it| Self::figure(&writer, it, pictures)).collect();
-        let first = all.first().map(|it| (it.picture.clone(), it.size.clone()));
-        let (picture, size) = first.unwrap_or_default();
+        let picture = format!("share/{}", language.code());
+        let size = picture_size(pictures, &picture);
         all.push(Self {
             name: STORY,
             language,
@@ -125,8 +124,10 @@ impl Embed {
     }
 }
 
-/// Width and height of a picture as it says itself.
-fn size(svg: &str) -> (String, String) {
+/// Width and height of a picture as it says itself; empty for one that is not there.
+fn picture_size(pictures: &[SiteFile], stem: &str) -> (String, String) {
+    let file = pictures.iter().find(|it| it.path.strip_suffix(".svg") == Some(stem));
+    let svg = file.map_or("", |it| it.text.as_str());
     let value = |name: &str| {
         let (_, behind) = svg.split_once(&format!(" {name}=\"")).unwrap_or_default();
         behind.split('"').next().unwrap_or_default().to_owned()
@@ -134,12 +135,13 @@ fn size(svg: &str) -> (String, String) {
     (value("width"), value("height"))
 }
 
-/// Code with its slots, each filled as `value` says.
-fn code(way: Way, value: impl Fn(&str) -> String) -> AnyView {
+/// Code with its slots, each filled as `value` says. A template keeps the attributes that are empty.
+fn code(way: Way, template: bool, value: impl Fn(&str) -> String) -> AnyView {
     let slot = |name: &'static str| view! { <span data-slot=name>{value(name)}</span> }.into_any();
     let piece = |piece: &Piece| match piece {
         Piece::Words(words) => (*words).into_any(),
         Piece::Slot(name) => slot(name),
+        Piece::Attribute(name) if !template && value(name).is_empty() => None::<AnyView>.into_any(),
         Piece::Attribute(name) => {
             view! { <span data-attribute=*name>" "{*name}"=\""{slot(name)}"\""</span> }.into_any()
         }

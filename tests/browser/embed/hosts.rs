@@ -1,7 +1,7 @@
 //! Fourteen kinds of host page, each on another origin than ours; the last, which means us no good,
 //! is in `hostile`.
 
-use crate::support::{Outcome, Page, Visit, failure, in_each_engine};
+use crate::support::{File, Outcome, Page, Visit, failure, in_each_engine};
 
 use super::{FRAME, host};
 
@@ -108,7 +108,7 @@ async fn host_7_ten_figures_load_nothing_until_they_are_near() -> Outcome {
             check_runs(&page, &format!("hai-cap:nth-of-type({number})")).await?;
         }
         // Frames without an origin may have no cache in common: Chromium gives them none.
-        let programs = page.requests().iter().filter(|it| it.path.ends_with(".wasm")).count();
+        let programs = page.requests().iter().filter(|it| File::Program.is_at(&it.path)).count();
         eprintln!("{}: {programs} requests for programs by ten figures", page.engine);
         assert!(programs <= 12, "{programs} requests for programs by ten figures");
         Ok(())

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use haicap::address::Address;
 use haicap::model::{Date, Language};
 
 use crate::failure::Failure;
@@ -29,11 +30,11 @@ pub fn freeze(figure: Option<&str>, out: &Path, address: &str) -> Result<(), Fai
         .map_err(|error| Failure::new(format!("{}: {error}", out.display())))?;
     refuse_full_folder(&out)?;
     let names = names(&site, figure)?;
-    let address = with_slash(address)?;
+    let address = Address::parse(address).map_err(|error| Failure::new(error.to_string()))?.to("");
     // A site without the list has nothing corrected yet.
     let corrections = fs::read_to_string(site.join(CORRECTIONS)).unwrap_or_else(|_| "[]\n".into());
-    let freezing =
-        Freezing { address: &address, day: today()?, corrections: &corrections, names: &names };
+    let known = newest(&corrections);
+    let freezing = Freezing { address: &address, day: today()?, known, names: &names };
     let mut files: BTreeSet<String> = BESIDE.map(String::from).into();
     for name in &names {
         for language in Language::ALL {
@@ -79,9 +80,11 @@ fn names(site: &Path, figure: Option<&str>) -> Result<Vec<String>, Failure> {
     }
 }
 
-/// The pictures of a figure, for the code of the picture; the whole story has that of its opening.
+/// The pictures of a figure, for the code of the picture; the whole story has that of shared links.
 fn pictures(site: &Path, language: Language, name: &str) -> Vec<String> {
-    let name = if name == "story" { "organization" } else { name };
+    if name == "story" {
+        return vec![format!("share/{}.png", language.code())];
+    }
     let folder = format!("figures/{}", language.code());
     let entries = fs::read_dir(site.join(&folder)).into_iter().flatten().flatten();
     let files = entries.filter_map(|it| it.file_name().into_string().ok());
@@ -108,16 +111,10 @@ fn refuse_full_folder(out: &Path) -> Result<(), Failure> {
     }
 }
 
-/// The address of the story, to which a copy leads back.
-fn with_slash(address: &str) -> Result<String, Failure> {
-    let sound = ["https://", "http://"].iter().any(|it| {
-        address.strip_prefix(it).is_some_and(|it| !it.is_empty() && !it.starts_with('/'))
-    });
-    if !sound || address.contains(['?', '#', '"', '<', ' ']) {
-        return Err(Failure::new(format!("\"{address}\" is no address of a site"))
-            .remedy("write it like https://example.org/hai-cap/ after --address"));
-    }
-    Ok(format!("{}/", address.trim_end_matches('/')))
+/// The number of the newest correction, which is the first of the list; 0 where there is none.
+fn newest(corrections: &str) -> u32 {
+    let first = corrections.split_once("\"number\":").map_or("", |(_, behind)| behind);
+    first.split([',', '}']).next().and_then(|it| it.trim().parse().ok()).unwrap_or_default()
 }
 
 /// The day it is, in universal time.
@@ -170,17 +167,9 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_one_of_a_site() {
-        assert_eq!(with_slash("https://tin.example").unwrap(), "https://tin.example/");
-        assert_eq!(
-            with_slash("http://tin.example/hai-cap/").unwrap(),
-            "http://tin.example/hai-cap/"
-        );
-        for wrong in
-            ["tin.example", "https://", "https:///a", "https://a.example/?b", "javascript:a"]
-        {
-            assert!(with_slash(wrong).is_err(), "{wrong}");
-        }
+    fn a_copy_knows_the_newest_correction() {
+        assert_eq!(newest("[]\n"), 0);
+        assert_eq!(newest("[\n{\"number\":12,\"date\":\"2025-03-05\"},\n{\"number\":11}]"), 12);
     }
 
     #[test]

@@ -5,14 +5,18 @@ use haicap::hosting::escaped;
 use haicap::model::{Date, Language};
 use haicap::words::NewsroomWords;
 
+/// Attributes that name another file of the site.
+const LEADING: [&str; 6] =
+    ["href", "src", "data-js", "data-wasm", "data-later-js", "data-later-wasm"];
+
 /// What a frozen page says about itself, and where the story is.
 pub struct Freezing<'a> {
     /// The address of the site, with a slash at its end.
     pub address: &'a str,
     /// The day on which the copy is made.
     pub day: Date,
-    /// The corrections that the copy knows, as `corrections.json` has them.
-    pub corrections: &'a str,
+    /// The number of the newest correction that the copy knows; 0 for none.
+    pub known: u32,
     /// The embeds that are copied; links between them stay.
     pub names: &'a [String],
 }
@@ -80,7 +84,7 @@ impl Frozen {
             let end = behind.find('"').unwrap_or(behind.len());
             let value = &behind[..end];
             rest = &behind[end..];
-            let leads = matches!(attribute, Some("href" | "src" | "data-js" | "data-wasm"));
+            let leads = attribute.is_some_and(|it| LEADING.contains(&it));
             let inside = if leads { resolved(folder, value) } else { None };
             match inside {
                 Some(path) if is_link => self.link(freezing, value, &path),
@@ -134,13 +138,12 @@ fn note(freezing: &Freezing<'_>, language: Language, folder: &str, name: &str) -
     let reading = if language == Language::En { "en/" } else { "" };
     let top = "../".repeat(folder.matches('/').count());
     let address = escaped(freezing.address);
-    let known = freezing.corrections.replace('<', "\\u003c");
+    let known = freezing.known;
     let name = escaped(name);
     format!(
-        "<div id=\"frozen\" class=\"source\" data-figure=\"{name}\" data-corrections=\"{top}corrections.json\">\
+        "<div id=\"frozen\" class=\"source\" data-figure=\"{name}\" data-known=\"{known}\" data-corrections=\"{top}corrections.json\">\
          <p>{} {}. <a href=\"{address}{reading}#corrections\" target=\"_blank\" rel=\"noopener\">{}</a></p><ul></ul>\
-         <template><li><strong>{} <span data-slot=\"date\"></span>: <s data-slot=\"old\"></s> → <span data-slot=\"new\"></span>.</strong> <span data-slot=\"why\"></span></li></template>\
-         <script type=\"application/json\" id=\"frozen-known\">{known}</script>\
+         <template><li><strong>{} <span data-slot=\"date\"></span><span data-change>: <s data-slot=\"old\"></s> → <span data-slot=\"new\"></span></span>.</strong> <span data-slot=\"why\"></span></li></template>\
          <script type=\"module\" src=\"{top}frozen.js\"></script></div>",
         words.frozen,
         freezing.day.format(language),
@@ -155,7 +158,7 @@ mod tests {
 
     const PAGE: &str = "<html lang=\"en\"><head><link rel=\"stylesheet\" href=\"../../../style-1.css\">\
         <link rel=\"alternate\" hreflang=\"vi\" href=\"../../../embed/timeline/\">\
-        <script type=\"module\" src=\"../../../boot.js?x\" data-js=\"../../../a.js\" data-wasm=\"../../../a.wasm\"></script></head>\
+        <script type=\"module\" src=\"../../../boot.js?x\" data-js=\"../../../a.js\" data-wasm=\"../../../a.wasm\" data-later-js=\"../../../b.js\"></script></head>\
         <body><script type=\"application/json\">{\"a\":\"href=\\\"../b\"}</script><main id=\"main\">\
         <a href=\"#fact-a\">1</a><a href=\"../../#change\">2</a><a href=\"https://vnexpress.net/\">3</a></main></body></html>";
 
@@ -164,7 +167,7 @@ mod tests {
         let freezing = Freezing {
             address: "https://tin.example/hai-cap/",
             day: Date::parse("2026-11-26").unwrap(),
-            corrections: "[{\"why\":\"</script>\"}]",
+            known: 3,
             names: &names,
         };
         frozen(&freezing, "en/embed/timeline/", "timeline", PAGE)
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_a_page_needs_is_named_from_the_top() {
-        let expected = ["a.js", "a.wasm", "boot.js", "style-1.css"];
+        let expected = ["a.js", "a.wasm", "b.js", "boot.js", "style-1.css"];
         assert_eq!(freeze(&["timeline"]).files, expected);
     }
 
@@ -193,7 +196,7 @@ mod tests {
         let text = freeze(&["timeline"]).text;
         assert!(text.contains("Kept as it was on 26 November 2026."), "{text}");
         assert!(text.contains("data-corrections=\"../../../corrections.json\""), "{text}");
-        assert!(text.contains("\\u003c/script>\"}]</script>"), "{text}");
+        assert!(text.contains("data-known=\"3\""), "{text}");
         assert!(text.contains("{\"a\":\"href=\\\"../b\"}"), "data is left alone: {text}");
     }
 

@@ -1,0 +1,111 @@
+//! The page for newsrooms: whole without scripts, alive with them, and its frames have room.
+
+use haicap::hosting::{WIDTHS, fit};
+
+use super::code;
+use crate::a11y::broken_rules;
+use crate::support::{Outcome, Visit, failure, in_each_engine, on_page};
+
+const EMBEDS: [&str; 8] = [
+    "organization",
+    "timeline",
+    "functions",
+    "command-path",
+    "order-model",
+    "chapters",
+    "units-over-time",
+    "story",
+];
+
+#[tokio::test]
+async fn without_scripts_every_code_is_there_and_nothing_asks_for_one() -> Outcome {
+    on_page("/en/embed/", Visit::new().scripts(false), async |page| {
+        for name in EMBEDS {
+            page.wait_for(&format!("#{name} [data-kind=frame] code")).await?;
+        }
+        let text = page.main_text().await?;
+        assert!(text.contains("What can be embedded") && text.contains("Headers"));
+        assert!(!text.contains("Get the code") && !text.contains("At every width"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_form_is_for_the_figure_that_the_address_names() -> Outcome {
+    in_each_engine("/embed/#timeline", Visit::new().still(true), async |page| {
+        page.wait_until("document.querySelector('#code select').value === 'timeline'").await?;
+        let code = code(&page).await?;
+        assert!(code.contains(&format!("{}/embed/timeline/", page.site())), "{code}");
+        // The address that the page was written without is filled in.
+        page.wait_until(
+            "!document.querySelector('pre [data-slot]').textContent.includes('.example')",
+        )
+        .await?;
+        page.wait_until("document.querySelectorAll('#widths iframe').length === 8").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_keeps_every_rule() -> Outcome {
+    for (path, dark) in [("/embed/", false), ("/en/embed/", true)] {
+        for (width, height) in [(390, 844), (1440, 900)] {
+            let visit = Visit::new().window(width, height).dark(dark).still(true);
+            on_page(path, visit, async |page| {
+                page.wait_for("#code .preview iframe").await?;
+                page.script("document.querySelectorAll('details').forEach((it) => it.open = true)")
+                    .await?;
+                let broken = broken_rules(&page).await?;
+                assert!(broken.is_empty(), "{path} at {width}:\n{}", broken.join("\n"));
+                page.wait_until("document.documentElement.scrollWidth <= innerWidth").await
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// The heights in `hosting::frames` are those of the pages: else a frame would scroll in itself.
+#[tokio::test]
+async fn the_frame_of_the_code_has_room_for_its_embed_at_every_width() -> Outcome {
+    for language in ["", "en/"] {
+        on_page("/story/facts.json", Visit::new().still(true), async |page| {
+            page.script(
+                "window.heights = {};
+                 addEventListener('message', ({ source, data }) => {
+                     if (data?.kind !== 'height') return;
+                     for (const it of document.querySelectorAll('iframe')) {
+                         if (it.contentWindow === source) heights[it.title] = data.height;
+                     }
+                 });",
+            )
+            .await?;
+            for name in EMBEDS {
+                // Frames no higher than a line: an embed does not ask how high its frame is.
+                let frames = WIDTHS.map(|it| {
+                    format!(
+                        "{{ const it = document.createElement('iframe'); it.title = {it};
+                            it.width = {it}; it.height = 40; it.src = '/{language}embed/{name}/';
+                            document.body.append(it); }}"
+                    )
+                });
+                let clear = "document.body.replaceChildren(); heights = {};";
+                page.script(&format!("{clear} {}", frames.concat())).await?;
+                page.wait_until("Object.keys(heights).length === 4").await?;
+                let heights = page.script("return heights").await?;
+                for width in WIDTHS {
+                    let height = heights[width.to_string()].as_f64().unwrap_or(f64::MAX);
+                    let room = fit(name).at(width) - height;
+                    if room < 0.0 {
+                        let told = format!("{language}{name} at {width}: {room} px of room");
+                        return Err(failure(told));
+                    }
+                }
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -10,7 +10,7 @@ pub use slide::row as views_row;
 
 use leptos::prelude::*;
 
-use super::figure::frame;
+use super::figure::{Around, framed};
 use super::figures::Subject;
 use super::sources;
 use super::writer::Writer;
@@ -30,7 +30,7 @@ pub fn talk(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
     });
     let figures = writer.story.figures.iter().map(|figure| {
         let name = figure.name.word();
-        view! { <div class="beside-slide" data-stage=name>{frame(writer, figure, subject)}</div> }
+        view! { <div class="beside-slide" data-stage=name>{framed(writer, figure, subject, Around::Step)}</div> }
     });
     let figures = figures.collect_view();
     let sections = all.iter().enumerate().map(|(index, (slide, shown))| {

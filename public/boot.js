@@ -47,7 +47,8 @@ function fail(reason) {
 
 function bytesArrived() {
   clearTimeout(stallTimer);
-  if (!loading.signal.aborted) stallTimer = setTimeout(fail, stallSeconds * 1000, "stall");
+  // A second program that stalls is no reason to stop the first.
+  if (!loading.signal.aborted && html.dataset.app === "booting") stallTimer = setTimeout(fail, stallSeconds * 1000, "stall");
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units: the same sum that the page was written with. */
@@ -148,6 +149,7 @@ async function load({ js, wasm, wasmIntegrity }, mend) {
   ]);
   await checkIntegrity(bytes, wasmIntegrity);
   const program = await WebAssembly.compile(bytes);
+  clearTimeout(stallTimer);
   if (html.dataset.app === "failed" || !(await mend())) return;
   await glue.default({ module_or_path: program });
 }
@@ -177,7 +179,6 @@ async function start() {
   bytesArrived();
   try {
     await load(tag.dataset, async () => {
-      clearTimeout(stallTimer);
       if (!(await mendParts())) return fail("markup");
       keepFigures();
       return true;

@@ -6,6 +6,8 @@
 mod frames;
 mod snippet;
 
+use std::fmt::Write;
+
 pub use frames::{Fit, WIDTHS, fit};
 pub use snippet::{Piece, Way, escaped};
 
@@ -81,7 +83,7 @@ fn headers(origin: Option<&str>) -> String {
         text.push_str(path);
         text.push('\n');
         for (name, value) in headers {
-            text.push_str(&format!("  {name}: {value}\n"));
+            let _ = writeln!(text, "  {name}: {value}");
         }
     };
     rule("/*", &EVERYWHERE);
@@ -123,7 +125,7 @@ fn nginx() -> String {
         OPENER.1, KEPT.1
     );
     let mut header = |name: &str, value: &str| {
-        text.push_str(&format!("    add_header {name} \"{value}\";\n"));
+        let _ = writeln!(text, "    add_header {name} \"{value}\";");
     };
     for (name, value) in EVERYWHERE {
         header(name, value);
@@ -142,13 +144,14 @@ fn caddy() -> String {
         "example.org {\n\troot * /srv/hai-cap\n\tencode zstd gzip\n\tfile_server\n\theader {\n",
     );
     for (name, value) in EVERYWHERE {
-        text.push_str(&format!("\t\t{name} \"{value}\"\n"));
+        let _ = writeln!(text, "\t\t{name} \"{value}\"");
     }
-    text.push_str(&format!("\t\t?{} no-cache\n\t}}\n", KEPT.0));
+    let _ = write!(text, "\t\t?{} no-cache\n\t}}\n", KEPT.0);
     let mut rule = |name: &str, pattern: &str, (header, value): (&str, &str)| {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\t@{name} path_regexp {pattern}\n\theader @{name} {header} \"{value}\"\n"
-        ));
+        );
     };
     rule("pages", pages, ("Content-Security-Policy", SITE_POLICY));
     rule("embeds", framed, ("Content-Security-Policy", &embeds));
@@ -211,7 +214,7 @@ mod tests {
         for line in text.lines() {
             match line.strip_prefix("  ") {
                 Some(header) if header.starts_with("Content-Security-Policy") => {
-                    with_policy.push(path)
+                    with_policy.push(path);
                 }
                 Some(_) => {}
                 None => path = line,

@@ -84,7 +84,6 @@ fn explain_panics() {
 pub fn embed() {
     start_with(|stage| {
         take_over_but_model(stage);
-        sorting::start();
         embedded::start(stage);
     });
 }

@@ -43,6 +43,8 @@ impl PartUser for Taker {
         draw: impl FnOnce() -> V + 'static,
     ) {
         if let Some(root) = dom::first::<HtmlElement>(&format!("[data-part={name}]")) {
+            // A frame may have it already, so that nothing moves.
+            root.set_text_content(None);
             mount_to(root, draw).forget();
         }
     }

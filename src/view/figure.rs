@@ -109,7 +109,8 @@ pub fn framed(writer: &Writer<'_>, figure: &Figure, subject: &Subject, around: A
     let (root, table) = content(writer, figure, subject);
     let sources = || figure.sources.iter().map(|id| source(writer, id)).collect_view();
     let modelled = is_modelled(figure);
-    let sorts = matches!(figure.content, Content::Organization);
+    // A frame has no program for it.
+    let sorts = around == Around::Everything && matches!(figure.content, Content::Organization);
     // Below what stays in view on a phone: all of it can be read there.
     let log = modelled.then(|| part("path-log"));
     let assumption = modelled.then(|| view! { <p class="assumption">{words.no_clock}</p> });

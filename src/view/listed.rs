@@ -9,27 +9,15 @@ use super::head::{answer_path, card_path};
 use super::site::SiteFile;
 use super::writer::Writer;
 use crate::address::Address;
+use crate::hosting::fit;
 use crate::layout::card;
 use crate::model::Language;
-use crate::page::{Mode, Page, WHOLE};
+use crate::page::{Mode, Page};
 use crate::story::Story;
 use crate::words::PROJECT;
 
 /// How wide an embed is taken to be where nobody says: a column of text.
 const COLUMN: u32 = 720;
-/// How high a figure is there, and the whole story, in pixels: a little more than they need, so that
-/// nothing is cut off. A browser test measures them; `embed.js` gives the exact height.
-const HEIGHTS: [(&str, u32); 8] = [
-    ("organization", 1030),
-    ("timeline", 920),
-    ("functions", 960),
-    ("command-path", 955),
-    ("order-model", 1430),
-    ("chapters", 995),
-    ("units-over-time", 810),
-    (WHOLE, 720),
-];
-
 /// `robots.txt`, and where the site knows its address, `sitemap.xml` and `oembed/**.json`.
 pub fn files(story: &Story, address: Option<&Address>) -> Vec<SiteFile> {
     let mut files = vec![SiteFile { path: "robots.txt".into(), text: robots(address) }];
@@ -84,7 +72,7 @@ fn answer(writer: &Writer<'_>, name: &'static str, address: &Address) -> String 
     let language = writer.language;
     let page = Page { language, mode: Mode::Embedded(name) };
     let [title, _] = embedded::about(writer, name);
-    let height = HEIGHTS.iter().find(|(it, _)| *it == name).map_or(COLUMN, |(_, it)| *it);
+    let height = fit(name).at(COLUMN).ceil() as u32;
     let answer = json!({
         "version": "1.0",
         "type": "rich",

@@ -25,6 +25,9 @@ pub const HEAD_SLOT: &str = "<!--page:head-->";
 /// The script of pages in a frame.
 const EMBEDDED: &str = include_str!("../../public/embedded.js");
 
+/// The name of the figure that has a program of its own.
+const MODEL: &str = "order-model";
+
 /// Where it takes the body.
 pub const BODY_SLOT: &str = "<!--page:body-->";
 
@@ -69,7 +72,7 @@ impl Templates {
             Mode::Reading => &self.reading,
             Mode::Presenting => &self.presenting,
             Mode::Embedded(WHOLE) => &self.whole,
-            Mode::Embedded("order-model") => &self.model,
+            Mode::Embedded(MODEL) => &self.model,
             Mode::Embedded(_) => &self.embedded,
         }
     }
@@ -173,6 +176,15 @@ fn page_at(
             let html = classes_first(&html);
             let hash = fnv(&as_browsers_write(&html));
             body = body.replace(&hash_slot(name), &hash).replace(&part_slot(name), &html);
+        }
+        if page.mode == Mode::Embedded(MODEL) {
+            // A form is long: it is there before the program, which writes it anew, so that nothing
+            // of the host's moves.
+            for (name, html) in each_drawn(&subject).late {
+                let empty = format!("data-part=\"{name}\"></div>");
+                let filled = empty.replace("</div>", &(without_markers(html) + "</div>"));
+                body = body.replace(&empty, &filled);
+            }
         }
         (head, body)
     });

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use crate::acts::click;
+use crate::embed::FIGURES;
 use crate::presenting::open_notes;
 use crate::support::{Outcome, Page, Visit, failure, on_page, tool};
 
@@ -170,4 +171,44 @@ async fn a_broken_rule_is_found() -> Outcome {
         Ok(())
     })
     .await
+}
+
+/// Every embed in the narrowest column and in a wide one; of the whole story several steps.
+async fn check_embeds(language: &str, dark: bool) -> Outcome {
+    for figure in FIGURES {
+        let path = format!("/{language}embed/{figure}/");
+        for width in [320, 720] {
+            let visit = Visit::new().window(width, 900).dark(dark).still(true);
+            on_page(&path, visit, async |page| {
+                page.wait_until_alive().await?;
+                let steps: &[&str] = match figure {
+                    "story" => &["opening-what", "path-try", "chapters-hanoi", "views.views.2"],
+                    _ => &[""],
+                };
+                for step in steps {
+                    page.script(&format!("if ('{step}') location.hash = '{step}'")).await?;
+                    page.wait_until(&format!(
+                        "!'{step}' || document.getElementById('{step}').ariaCurrent === 'step'"
+                    ))
+                    .await?;
+                    let broken = broken_rules(&page).await?;
+                    let broken = broken.join("\n");
+                    assert!(broken.is_empty(), "{path}#{step} at {width}:\n{broken}");
+                }
+                Ok(())
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn vietnamese_embeds_keep_every_rule() -> Outcome {
+    check_embeds("", false).await
+}
+
+#[tokio::test]
+async fn dark_english_embeds_keep_every_rule() -> Outcome {
+    check_embeds("en/", true).await
 }

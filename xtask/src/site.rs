@@ -73,14 +73,28 @@ pub fn build_nation() -> Result<(), Failure> {
     build(Some(&story), Some(&top.join("target").join("nation")), None)
 }
 
+/// Where a program stopped is said by paths of sources, which are the same wherever it was built, and
+/// short: every reader loads them.
+fn short_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let home = home.map(|it| format!("--remap-path-prefix={}=cargo ", it.display()));
+    let top = place::repository();
+    format!("{}--remap-path-prefix={}=.", home.unwrap_or_default(), top.display())
+}
+
 fn write(
     story: Option<&Path>,
     out: &Path,
     address: Option<&Address>,
     offline: &str,
 ) -> Result<(), Failure> {
-    let mut trunk =
-        Program::new("trunk").words("build --release").word(offline).word("--dist").word(out);
+    let mut trunk = Program::new("trunk")
+        .words("build --release")
+        .word(offline)
+        .word("--dist")
+        .word(out)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths());
     if let Some(story) = story {
         trunk = trunk.env("HAICAP_STORY", story);
     }

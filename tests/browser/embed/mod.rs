@@ -34,7 +34,7 @@ const LOADER: &str = include_str!("hosts/loader.html");
 const FRAME: &str = "document.querySelector('hai-cap').shadowRoot?.querySelector('iframe')";
 
 /// The figures that the loader knows, and the whole story.
-const FIGURES: [&str; 8] = [
+pub const FIGURES: [&str; 8] = [
     "story",
     "organization",
     "timeline",

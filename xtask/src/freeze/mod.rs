@@ -50,7 +50,7 @@ pub fn freeze(figure: Option<&str>, out: &Path, address: &str) -> Result<(), Fai
             files.extend(pictures(&site, language, name));
         }
     }
-    for sheet in files.clone().iter().filter(|it| it.ends_with(".css")) {
+    for sheet in files.clone().iter().filter(|it| is_of(it, "css")) {
         files.extend(named_in_sheet(&read(&site.join(sheet))?, sheet));
     }
     for path in files.iter().filter(|it| site.join(it).is_file()) {
@@ -90,7 +90,7 @@ fn pictures(site: &Path, language: Language, name: &str) -> Vec<String> {
     let files = entries.filter_map(|it| it.file_name().into_string().ok());
     let of_figure = |it: &String| {
         let behind = it.strip_prefix(name);
-        behind.is_some_and(|it| it.starts_with(['.', '-', '@']) && !it.ends_with(".csv"))
+        behind.is_some_and(|it| it.starts_with(['.', '-', '@']) && !is_of(it, "csv"))
     };
     files.filter(of_figure).map(|it| format!("{folder}/{it}")).collect()
 }
@@ -150,6 +150,11 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 fn failed(path: &str, error: &std::io::Error) -> Failure {
     Failure::new(format!("{path}: {error}"))
+}
+
+/// Whether a file has an ending.
+fn is_of(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|it| it == ending)
 }
 
 #[cfg(test)]

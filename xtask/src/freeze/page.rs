@@ -128,8 +128,8 @@ pub fn resolved(folder: &str, address: &str) -> Option<String> {
             name => parts.push(name),
         }
     }
-    let folder: String = parts.iter().map(|it| format!("{it}/")).collect();
-    Some(folder + file)
+    parts.push(file);
+    Some(parts.join("/"))
 }
 
 /// From when the copy is, and the place for corrections since. Read without scripts it leads to them.

@@ -58,6 +58,7 @@ export async function open(link) {
     const page = await fetchPage(address);
     await bringSheets(page);
     const section = document.importNode(page.getElementById("code"), true);
+    for (const it of section.querySelectorAll("a[href]")) it.href = new URL(it.getAttribute("href"), address);
     const made = document.createElement("dialog");
     made.className = "code-dialog";
     made.setAttribute("aria-labelledby", "code-title");
@@ -119,7 +120,7 @@ function wake(section, address) {
   const top = new URL(section.dataset.top, address).href.replace(/[?#].*/s, "");
   const steps = [...form.elements.step.options];
   const wall = section.ownerDocument.querySelectorAll("#widths figure");
-  const known = (name, lang) => section.querySelector(`[data-embeds] [data-figure="${name}"][lang="${lang}"]`);
+  const known = (name, lang) => section.querySelector(`[data-embeds] [data-name="${name}"][lang="${lang}"]`);
   function settings() {
     const { figure, kind, lang, theme, step, accent, version, copy } = form.elements;
     const color = /^#?([0-9a-f]{6})$/i.exec(accent.value.trim());
@@ -157,7 +158,7 @@ function wake(section, address) {
   function code(set) {
     const it = known(set.figure, set.lang);
     const data = it.dataset;
-    const step = set.step || data.step;
+    const step = set.step || data.first;
     const values = {
       embed: embed(set.site, it, set).replaceAll("&", "&amp;"),
       // The story itself is where it is, also for a frozen copy.
@@ -204,7 +205,7 @@ function wake(section, address) {
     const name = form.elements.figure.value;
     const chosen = form.elements.step.value;
     const whole = name === "story";
-    form.elements.step.replaceChildren(...steps.filter((it) => !it.value || whole || it.dataset.figure === name));
+    form.elements.step.replaceChildren(...steps.filter((it) => !it.value || whole || it.dataset.beside === name));
     form.elements.step.value = chosen;
     if (form.elements.step.selectedIndex < 0) form.elements.step.selectedIndex = 0;
   }

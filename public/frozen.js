@@ -30,8 +30,8 @@ function line({ date, old, new: now, why }) {
 async function tell() {
   const answer = await fetch(new URL(place.dataset.corrections, location.href));
   if (!answer.ok) return;
-  const { figure, known } = place.dataset;
-  const isNews = (it) => it.number > Number(known) && it.figures?.includes(figure);
+  const { embed, known } = place.dataset;
+  const isNews = (it) => it.number > Number(known) && it.figures?.includes(embed);
   place.querySelector("ul").append(...(await answer.json()).filter(isNews).map(line));
 }
 

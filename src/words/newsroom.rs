@@ -164,7 +164,7 @@ const VI: NewsroomWords = NewsroomWords {
         },
         Kind {
             name: "Giữ nguyên bản này",
-            says: "Tòa soạn giữ một bản sao trên máy chủ của mình, cách làm ở mục tự đặt. Bản sao không đổi, nhưng báo rõ nếu về sau có số được đính chính.",
+            says: "Tòa soạn giữ một bản sao trên máy chủ của mình. Bản sao không đổi, nhưng báo rõ nếu về sau có số được đính chính. Cách làm:",
         },
     ],
     copy_at: "Địa chỉ bản sao",
@@ -255,7 +255,7 @@ const EN: NewsroomWords = NewsroomWords {
         },
         Kind {
             name: "Frozen as it is today",
-            says: "You keep a copy on your own server; see the section on hosting it yourself. The copy does not change, but it says so if a number was corrected later.",
+            says: "You keep a copy on your own server. It does not change, but it says so if a number was corrected later. How to:",
         },
     ],
     copy_at: "Address of your copy",

@@ -26,7 +26,10 @@ pub fn form(writer: &Writer<'_>, own: &[Embed], both: &[Vec<Embed>; 2]) -> AnyVi
         view! { <p class="quiet" data-kind=value hidden>{kind.says}</p> }
     });
     let version_notes = words.versions.iter().zip(["live", "frozen"]).map(|(it, value)| {
-        view! { <p class="quiet" data-version=value hidden>{it.says}</p> }
+        // How to is on the page for newsrooms alone.
+        let more =
+            (value == "frozen").then(|| view! { " "<a href="./#host-title">{words.host}</a> });
+        view! { <p class="quiet" data-version=value hidden>{it.says}{more}</p> }
     });
     let templates = Way::ALL.map(|(value, way)| {
         view! { <template data-kind=value>{code(way, true, |_| String::new())}</template> }
@@ -76,7 +79,7 @@ fn steps(writer: &Writer<'_>) -> AnyView {
         let figure = step.show.as_ref().map(|it| it.figure().word());
         let scene = writer.plain(scene.title.get(writer.language));
         let number = Words::step_of(writer.language, index + 1, count);
-        view! { <option value=step.id.clone() data-figure=figure>{number}": "{scene}</option> }
+        view! { <option value=step.id.clone() data-beside=figure>{number}": "{scene}</option> }
     });
     steps.collect_view().into_any()
 }
@@ -86,8 +89,8 @@ fn known(it: &Embed) -> AnyView {
     let language = it.language;
     let fit = fit(it.name);
     view! {
-        <li lang=language.code() data-figure=it.name data-embed=format!("{}{}/", folder(language), it.name)
-            data-reading=reading(language) data-step=it.step.clone() data-image=format!("{}.png", it.picture)
+        <li lang=language.code() data-name=it.name data-embed=format!("{}{}/", folder(language), it.name)
+            data-reading=reading(language) data-first=it.step.clone() data-image=format!("{}.png", it.picture)
             data-width=it.size.0.clone() data-depth=it.size.1.clone() data-base=fit.base.to_string() data-slope=fit.slope.to_string() data-height=fit.highest.to_string()
             data-title=escaped(&it.title) data-alt=escaped(&it.description)>{it.title.clone()}</li>
     }

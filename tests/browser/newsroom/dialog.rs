@@ -31,6 +31,8 @@ async fn every_figure_leads_to_its_own_code() -> Outcome {
             let address = format!("src=\"{}/en/embed/{name}/\"", page.site());
             let code = code(&page).await?;
             assert!(code.contains(&address), "{code}");
+            // What leads further leads from the page that the form came with.
+            page.wait_for("#code a[href$='/du-an/en/embed/#host-title']").await?;
             click(&page, "#code [data-close]").await?;
             page.wait_until("!document.querySelector('dialog[open]')").await?;
         }
@@ -81,13 +83,14 @@ async fn the_steps_on_offer_are_those_beside_which_the_figure_stands() -> Outcom
     on_page("/", Visit::new().still(true), async |page| {
         open(&page).await?;
         let all = "document.querySelectorAll('#code select[name=step] option').length";
-        page.wait_until(&format!(
-            "{all} > 2 && [...document.querySelectorAll('#code select[name=step] option')]
-                 .every((it) => !it.value || it.value.startsWith('chapters'))"
-        ))
-        .await?;
+        let ids = |css: &str, name: &str| {
+            format!("[...document.querySelectorAll('{css}')].map((it) => it.{name}).join()")
+        };
+        let offered = ids("#code select[name=step] option:not([value=\"\"])", "value");
+        let beside = ids("[data-stage=chapters] .steps [data-step]", "id");
+        page.wait_until(&format!("{all} > 2 && {offered} === {beside}")).await?;
         choose(&page, "figure", "story").await?;
-        let steps = "document.querySelectorAll('[data-step]').length";
+        let steps = "document.querySelectorAll('.step[data-step]').length";
         page.wait_until(&format!("{all} === {steps} + 1")).await
     })
     .await

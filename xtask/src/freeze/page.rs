@@ -141,7 +141,7 @@ fn note(freezing: &Freezing<'_>, language: Language, folder: &str, name: &str) -
     let known = freezing.known;
     let name = escaped(name);
     format!(
-        "<div id=\"frozen\" class=\"source\" data-figure=\"{name}\" data-known=\"{known}\" data-corrections=\"{top}corrections.json\">\
+        "<div id=\"frozen\" class=\"source\" data-embed=\"{name}\" data-known=\"{known}\" data-corrections=\"{top}corrections.json\">\
          <p>{} {}. <a href=\"{address}{reading}#corrections\" target=\"_blank\" rel=\"noopener\">{}</a></p><ul></ul>\
          <template><li><strong>{} <span data-slot=\"date\"></span><span data-change>: <s data-slot=\"old\"></s> → <span data-slot=\"new\"></span></span>.</strong> <span data-slot=\"why\"></span></li></template>\
          <script type=\"module\" src=\"{top}frozen.js\"></script></div>",

@@ -12,6 +12,7 @@
 //! Story x Language --view::export--> dist/figures/<language>/<figure>.{svg,png,csv}
 //! browser: the page's own data -> the same Subject, the same views -> hydrate the parts that move
 //! scroll, keys, buttons, links -> Cue -> Session::follow -> signals -> parts and painter
+//! in a frame: embedded.js shows a step and says so -> the same cues; height and step go to the host
 //! presenting: keys, buttons, the other window -> Wish -> Talk::follow -> attributes, and cues again
 //! ```
 //!
@@ -83,6 +84,14 @@
 //!   same views. The notes window shows the stage by running it, at the size the room has.
 //! - *Changes as messages between the windows.* One that is lost or late would part them; the whole
 //!   talk is half a kilobyte.
+//! - *Steps in a frame by the program.* A frame on a news page has to be right at its first paint and
+//!   to hold its height, so theme, height and steps are a script of two kilobytes in its head; the
+//!   program makes the figures move and follows the step that the page shows.
+//! - *One program for frames.* The order model is a third of it. It comes with its own step, and
+//!   keeps a first visit below 150 KB.
+//! - *A source's entry in the frame of the whole story.* All entries are as long as the story; they
+//!   come from its page when the first number is touched.
+//! - *Sorting a table in a frame.* The page that is read does it, and the table can be taken away.
 //! - *A workspace with a member for each side.* `hydrate` and `ssr` would be switched on together.
 
 pub mod address;

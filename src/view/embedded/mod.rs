@@ -64,8 +64,8 @@ pub fn embedded(page: Page, name: &str, writer: &Writer<'_>, subject: &Subject) 
             <p id="app-status" role="status" data-failed=words.failed data-slow=words.slow></p>
             {content}
         </main>
-        <p class="credit"><b translate="no">{PROJECT}</b>
-            <a href=page.to_reading() + &fragment target="_blank" rel="noopener">{own.to_reading}</a>{questions}</p>
+        <footer class="credit"><b translate="no">{PROJECT}</b>
+            <a href=page.to_reading() + &fragment target="_blank" rel="noopener">{own.to_reading}</a>{questions}</footer>
         <p id="announcer" class="unseen" role="status"></p>
         <dialog id="source-panel" aria-label=words.source>
             <div class="sheet"><div class="body"></div>

@@ -56,9 +56,10 @@
 
   let told = 0;
   let telling;
+  let typeset = false;
 
   function tellHeight() {
-    if (telling) return;
+    if (telling || !typeset) return;
     telling = setTimeout(() => {
       telling = undefined;
       // Of what is in the page, not of the frame: or a frame that grew could not shrink again.
@@ -74,7 +75,14 @@
     // Far from what is seen, browsers neither lay a frame out nor observe it, unless it is asked.
     document.fonts?.addEventListener("loadingdone", tellHeight);
     new MutationObserver(tellHeight).observe(html, { attributeFilter: ["data-app"] });
-    tellHeight();
+    // The first height is that of our typeface, whose lines break elsewhere, unless it takes long.
+    const late = new Promise((pass) => setTimeout(pass, 1000));
+    // Asked for its height, the page begins to load its type.
+    document.body.getBoundingClientRect();
+    Promise.race([document.fonts?.ready, late]).then(() => {
+      typeset = true;
+      tellHeight();
+    });
     const place = document.querySelector(".told");
     if (place) {
       lead(place);

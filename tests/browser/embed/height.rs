@@ -90,7 +90,7 @@ async fn no_figure_changes_its_height_for_ten_seconds() -> Outcome {
 
 #[tokio::test]
 async fn the_frame_is_as_high_as_what_is_in_it_at_every_width() -> Outcome {
-    for width in [280, 320, 480, 720, 900] {
+    for width in [280, 480, 900] {
         in_each_engine("/", all(width, "en", false), async |page| {
             for figure in FIGURES {
                 wait_until_fits(&page, figure)

@@ -7,7 +7,7 @@ use crate::labels::{faults, resize};
 use crate::support::{Outcome, Visit, on_page};
 
 /// From the narrowest column to the widest.
-const WIDTHS: [u32; 8] = [280, 320, 360, 420, 480, 600, 720, 900];
+const WIDTHS: [u32; 7] = [280, 320, 390, 480, 600, 720, 900];
 /// A page is as high as it is, whatever the height of its frame.
 const HEIGHTS: [u32; 2] = [400, 1200];
 

@@ -11,22 +11,37 @@ mod upgrade;
 mod written;
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use haicap::release;
+use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 
-use crate::support::{Outcome, Page, failure, site};
+use crate::support::{Engine, Outcome, Page, failure, site};
 
 /// Waits until the page would open again without a network.
 async fn kept(page: &Page) -> Outcome {
     page.wait_for("html[data-alive][data-offline=ready]").await.map(drop)
 }
 
-/// Opens the page again, as by F5.
+/// Opens the page again, as by F5. The driver of Firefox would go round the worker, which F5 does not.
 async fn reload(page: &Page) -> Outcome {
     page.script("window.openedBefore = true").await?;
-    page.driver.refresh().await?;
-    page.wait_until("!window.openedBefore").await
+    if page.engine != Engine::Firefox {
+        page.driver.refresh().await?;
+        return page.wait_until("!window.openedBefore").await;
+    }
+    page.script("setTimeout(() => location.reload())").await?;
+    // Between two pages there is none that could answer.
+    let deadline = Instant::now() + Duration::from_secs(30);
+    let opened = "return !window.openedBefore && document.readyState !== 'loading'";
+    while page.script(opened).await.ok() != Some(Value::Bool(true)) {
+        if Instant::now() > deadline {
+            return Err(failure("the page was not opened again"));
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
 }
 
 /// A release that a test has published.

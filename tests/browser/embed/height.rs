@@ -3,7 +3,7 @@
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 
-use crate::support::{Outcome, Page, Visit, failure, in_each_engine, on_page};
+use crate::support::{Engine, Outcome, Page, Visit, failure, in_each_engine, on_page};
 
 use super::{FIGURES, host};
 

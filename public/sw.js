@@ -127,9 +127,17 @@ async function leave() {
   return true;
 }
 
+/** Requests for pages that are under way. */
+const asking = {};
+
 /** A page as the server has it now, once all that it needs is kept; none if that cannot be. */
 async function renewed(url, set) {
-  const options = { cache: "no-cache", redirect: "manual", signal: AbortSignal.timeout(fileMs) };
+  // Firefox lets a request wait for one of the same page that hangs.
+  asking[url]?.abort();
+  asking[url] = new AbortController();
+  const { signal } = asking[url];
+  setTimeout((it) => it.abort(), fileMs, asking[url]);
+  const options = { cache: "no-cache", redirect: "manual", signal };
   const answer = await fetch(url, options);
   if (!answer.ok) return null;
   const plain = answer.clone();

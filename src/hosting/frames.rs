@@ -49,6 +49,14 @@ pub fn fit(embed: &str) -> Fit {
     line_above(found.map_or([0; 9], |(_, heights)| *heights))
 }
 
+/// The height that an embed has at a width, and a little room, by the nearest narrower width that was
+/// measured: for a frame whose width is known.
+pub fn room_at(embed: &str, width: u32) -> u32 {
+    let index = MEASURED.iter().rposition(|it| *it <= width).unwrap_or_default();
+    let found = HEIGHTS.iter().find(|(name, _)| *name == embed).or(HEIGHTS.last());
+    found.map_or(0, |(_, heights)| heights[index] + SPARE as u32)
+}
+
 /// Of all slopes the one that has room at every width and leaves the least of it empty.
 fn line_above(heights: [u32; 9]) -> Fit {
     let points: Vec<(f64, f64)> =

@@ -9,7 +9,7 @@ use super::head::{answer_path, card_path};
 use super::site::SiteFile;
 use super::writer::Writer;
 use crate::address::Address;
-use crate::hosting::fit;
+use crate::hosting::room_at;
 use crate::layout::card;
 use crate::model::Language;
 use crate::page::{Mode, Page};
@@ -72,7 +72,7 @@ fn answer(writer: &Writer<'_>, name: &'static str, address: &Address) -> String 
     let language = writer.language;
     let page = Page { language, mode: Mode::Embedded(name) };
     let [title, _] = embedded::about(writer, name);
-    let height = fit(name).at(COLUMN).ceil() as u32;
+    let height = room_at(name, COLUMN);
     let answer = json!({
         "version": "1.0",
         "type": "rich",

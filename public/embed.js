@@ -18,11 +18,9 @@
 
 (() => {
   const tag = "hai-cap";
-  // What there is, and the height in CSS pixels that it has in most columns.
-  const figures = {
-    story: 900, organization: 880, timeline: 700, functions: 780, "command-path": 900,
-    "order-model": 1400, chapters: 820, "units-over-time": 660,
-  };
+  // What there is, each with the height in CSS pixels that it has in a column of text; filled when the
+  // site is written.
+  const figures = {};
   const titles = { vi: "Đồ họa tương tác", en: "Interactive graphic" };
   const sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
   const lowest = 120;

@@ -9,7 +9,7 @@ mod snippet;
 use std::fmt::Write;
 
 pub use frames::{Fit, WIDTHS, fit, room_at};
-pub use snippet::{Piece, Way, escaped};
+pub use snippet::{Piece, SANDBOX, Way, escaped};
 
 /// Pages that are read and presented, and the page for newsrooms, which shows embeds in frames.
 pub const SITE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -44,23 +44,17 @@ impl Page {
 
     /// The folder it is written to, relative to the site: empty, or ending in `/`.
     pub fn folder(self) -> String {
-        let language = match self.language {
-            Language::Vi => "",
-            Language::En => "en/",
-        };
+        let reading = folder_of(self.language);
         match self.mode {
-            Mode::Reading => language.to_owned(),
-            Mode::Presenting => format!("{language}present/"),
-            Mode::Embedded(name) => format!("{language}embed/{name}/"),
+            Mode::Reading => reading.to_owned(),
+            Mode::Presenting => format!("{reading}present/"),
+            Mode::Embedded(name) => format!("{}{name}/", embeds_in(self.language)),
         }
     }
 
     /// From the page to the site's top: `./` or `../`, so that a site works in any folder.
     pub fn to_top(self) -> String {
-        match self.folder().matches('/').count() {
-            0 => "./".to_owned(),
-            depth => "../".repeat(depth),
-        }
+        to_top_from(&self.folder())
     }
 
     /// The page of the same language that is to be presented, as a link from this one.
@@ -77,5 +71,26 @@ impl Page {
     pub fn to_other_language(self) -> String {
         let other = Self { language: self.language.other(), ..self };
         self.to_top() + &other.folder()
+    }
+}
+
+/// The folder of what is read in a language, relative to the site.
+const fn folder_of(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "",
+        Language::En => "en/",
+    }
+}
+
+/// The folder of all embeds in a language, where the page for newsrooms is.
+pub fn embeds_in(language: Language) -> String {
+    format!("{}embed/", folder_of(language))
+}
+
+/// From a folder to the site's top.
+pub fn to_top_from(folder: &str) -> String {
+    match folder.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
     }
 }

@@ -18,11 +18,8 @@ mod html;
 #[path = "stories/support.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod support;
-use html::Html;
+use html::{Html, TEMPLATE};
 use support::{shipped, sound};
-
-const TEMPLATE: &str =
-    "<html lang=\"vi\"><head><!--page:head--></head><body><!--page:body--></body></html>";
 
 /// An embed page: its name, its page, as written and as read back.
 struct Embed {

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use haicap::address::Address;
 use haicap::hosting::{WIDTHS, Way, fit, host_files};
 use haicap::model::Language;
+use haicap::page::embeds_in;
 use haicap::story::Story;
-use haicap::view::newsroom::{EXAMPLE, folder, newsroom_html};
+use haicap::view::newsroom::{EXAMPLE, newsroom_html};
 use haicap::view::site::{SiteFile, Templates, files};
 
 #[path = "stories/html.rs"]
@@ -35,7 +36,7 @@ fn text(path: &str) -> &'static str {
 }
 
 fn page(language: Language) -> Html {
-    Html::read(text(&format!("{}index.html", folder(language))))
+    Html::read(text(&format!("{}index.html", embeds_in(language))))
 }
 
 fn names() -> Vec<&'static str> {

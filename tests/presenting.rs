@@ -18,11 +18,8 @@ mod html;
 #[path = "stories/support.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod support;
-use html::Html;
+use html::{Html, TEMPLATE};
 use support::{shipped, sound};
-
-const TEMPLATE: &str =
-    "<html lang=\"vi\"><head><!--page:head--></head><body><!--page:body--></body></html>";
 
 static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
 static PAGES: LazyLock<Vec<(Language, Html)>> = LazyLock::new(|| {

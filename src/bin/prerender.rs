@@ -56,12 +56,10 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
-    for script in ["boot.js", "embed.js"] {
-        let file = out.join(script);
-        let text = std::fs::read_to_string(&file);
-        let text = text.map_err(|error| format!("{}: {error}", file.display()))?;
-        write(&file, without_line_comments(&text).as_bytes())?;
-    }
+    let start = out.join("boot.js");
+    let script = std::fs::read_to_string(&start);
+    let script = script.map_err(|error| format!("{}: {error}", start.display()))?;
+    write(&start, without_line_comments(&script).as_bytes())?;
     let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
     let (embedded, model) = (of("embedded")?, of("model")?);
     let templates = Templates {

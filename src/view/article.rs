@@ -62,12 +62,7 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             <button type="button" data-cue="next"><span class="unseen">{words.next}</span><span aria-hidden="true">"›"</span></button>
         </nav>
         <p id="announcer" class="unseen" role="status"></p>
-        <dialog id="source-panel" aria-label=words.source>
-            <div class="sheet">
-                <div class="body"></div>
-                <button type="button" data-cue="close">{words.close}</button>
-            </div>
-        </dialog>
+        {sources::panel(writer)}
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::embedded;
-use super::export::card_words;
+use super::export::{card_stem, card_words};
 use super::writer::Writer;
 use crate::address::Address;
 use crate::layout::card;
@@ -143,7 +143,7 @@ fn card_of(
 
 /// The picture of a shared link, from the top of the site.
 pub fn card_path(language: Language) -> String {
-    format!("share/{}.png", language.code())
+    card_stem(language) + ".png"
 }
 
 /// Where the answer about an embed page is.

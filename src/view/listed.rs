@@ -9,7 +9,7 @@ use super::head::{answer_path, card_path};
 use super::site::SiteFile;
 use super::writer::Writer;
 use crate::address::Address;
-use crate::hosting::room_at;
+use crate::hosting::{SANDBOX, escaped, room_at};
 use crate::layout::card;
 use crate::model::Language;
 use crate::page::{Mode, Page};
@@ -18,6 +18,7 @@ use crate::words::PROJECT;
 
 /// How wide an embed is taken to be where nobody says: a column of text.
 const COLUMN: u32 = 720;
+
 /// `robots.txt`, and where the site knows its address, `sitemap.xml` and `oembed/**.json`.
 pub fn files(story: &Story, address: Option<&Address>) -> Vec<SiteFile> {
     let mut files = vec![SiteFile { path: "robots.txt".into(), text: robots(address) }];
@@ -73,27 +74,28 @@ fn answer(writer: &Writer<'_>, name: &'static str, address: &Address) -> String 
     let page = Page { language, mode: Mode::Embedded(name) };
     let [title, _] = embedded::about(writer, name);
     let height = room_at(name, COLUMN);
+    let reading = address.to(&Page { mode: Mode::Reading, ..page }.folder());
+    let html = frame(&address.to(&page.folder()), &title, height);
     let answer = json!({
         "version": "1.0",
         "type": "rich",
         "title": title,
         "provider_name": PROJECT,
-        "provider_url": address.to(&Page { mode: Mode::Reading, ..page }.folder()),
+        "provider_url": reading,
         "thumbnail_url": address.to(&card_path(language)),
         "thumbnail_width": card::WIDTH,
         "thumbnail_height": card::HEIGHT,
         "width": COLUMN,
         "height": height,
-        "html": frame(&address.to(&page.folder()), &title, height),
+        "html": html,
     });
     answer.to_string() + "\n"
 }
 
-/// The frame that a page without our loader is to hold.
+/// A frame of the height that is answered: the code for newsrooms has one that follows any width.
 fn frame(src: &str, title: &str, height: u32) -> String {
-    let title = title.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let [src, title] = [src, title].map(escaped);
     format!(
-        "<iframe src=\"{}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" frameborder=\"0\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
-        xml(src)
+        "<iframe src=\"{src}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" frameborder=\"0\" sandbox=\"{SANDBOX}\"></iframe>"
     )
 }

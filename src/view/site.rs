@@ -6,7 +6,7 @@ use super::article::article;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
 use super::head::{head, linked_data};
-use super::newsroom::{folder, newsroom_html};
+use super::newsroom::newsroom_html;
 use super::packed::{classes_first, patterns_once, without_implied_ends};
 use super::packed_paths::relative_paths;
 use super::presenting::talk;
@@ -14,9 +14,9 @@ use super::session::Session;
 use super::writer::Writer;
 use super::{embedded, export, listed};
 use crate::address::Address;
-use crate::hosting::host_files;
+use crate::hosting::{host_files, room_at};
 use crate::model::Language;
-use crate::page::{Mode, Page, WHOLE};
+use crate::page::{Mode, Page, WHOLE, embeds_in};
 use crate::story::{CountFacts, CueSheet, Story, Tables, corrections_json, facts_csv, facts_json};
 use crate::style;
 
@@ -24,6 +24,12 @@ use crate::style;
 pub const HEAD_SLOT: &str = "<!--page:head-->";
 /// The script of pages in a frame.
 const EMBEDDED: &str = include_str!("../../public/embedded.js");
+
+/// The loader for pages of others, and where in it the figures stand.
+const LOADER: &str = include_str!("../../public/embed.js");
+const FIGURES: &str = "const figures = {};";
+/// The width of a column that it is taken to be in, in CSS pixels.
+const LOADER_PX: u32 = 640;
 
 /// The name of the figure that has a program of its own.
 const MODEL: &str = "order-model";
@@ -93,6 +99,7 @@ pub fn files_at(story: &Story, templates: &Templates, address: Option<&Address>)
     let stage = named("presenting", "css", style::presenting_sheet());
     let frame = named("embedded", "css", style::embedded_sheet());
     let script = named("embedded", "js", without_line_comments(EMBEDDED));
+    let loader = SiteFile { path: "embed.js".into(), text: loader(story) };
     let mut files = vec![
         SiteFile { path: "story/facts.json".into(), text: facts_json(story) },
         SiteFile { path: "story/facts.csv".into(), text: facts_csv(story) },
@@ -116,17 +123,27 @@ pub fn files_at(story: &Story, templates: &Templates, address: Option<&Address>)
     let origin = address.map(Address::origin);
     let newsroom = named("newsroom", "css", style::newsroom_sheet());
     for language in Language::ALL {
-        let path = format!("{}index.html", folder(language));
+        let path = embeds_in(language) + "index.html";
         let styles = [sheet.path.as_str(), newsroom.path.as_str()];
         let text = newsroom_html(story, language, &templates.reading, &styles, &pictures, address);
         files.push(SiteFile { path, text });
     }
     let hosts = host_files(origin.as_deref()).into_iter();
     files.extend(hosts.map(|it| SiteFile { path: it.path.into(), text: it.text }));
-    files.extend([sheet, stage, newsroom, frame, script]);
+    files.extend([sheet, stage, newsroom, frame, script, loader]);
     files.extend(listed::files(story, address));
     files.extend(pictures);
     files
+}
+
+/// The loader, which knows what there is to embed, and how much room to keep for it.
+fn loader(story: &Story) -> String {
+    let rooms: Vec<String> = embedded::names(story)
+        .into_iter()
+        .map(|it| format!("\"{it}\":{}", room_at(it, LOADER_PX)))
+        .collect();
+    let figures = format!("const figures = {{{}}};", rooms.join(","));
+    without_line_comments(LOADER).replacen(FIGURES, &figures, 1)
 }
 
 /// One page, complete, with its style sheets and scripts, of a site that does not know where it

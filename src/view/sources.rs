@@ -26,6 +26,20 @@ pub fn entries(writer: &Writer<'_>, wanted: impl Fn(&str) -> bool) -> AnyView {
     view! { <ol class="facts">{entries.collect_view()}</ol> }.into_any()
 }
 
+/// The panel in which an entry is read where its number is, empty until one is asked for.
+pub fn panel(writer: &Writer<'_>) -> AnyView {
+    let words = writer.words();
+    view! {
+        <dialog id="source-panel" aria-label=words.source>
+            <div class="sheet">
+                <div class="body"></div>
+                <button type="button" data-cue="close">{words.close}</button>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}
+
 fn entry(writer: &Writer<'_>, fact: &StoryFact) -> AnyView {
     let words = writer.words();
     // A date holds for itself, and what was published on its day says so below.

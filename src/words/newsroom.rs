@@ -193,7 +193,7 @@ const VI: NewsroomWords = NewsroomWords {
     host_one: "Chỉ giữ một hình, nguyên như hôm nay, thì chạy lệnh dưới đây rồi chép thư mục nhận được lên máy chủ. Nhớ thay tệp corrections.json trong đó bằng tệp mới của bài mỗi khi bài có đính chính.",
     headers: "Tiêu đề HTTP",
     headers_note: "Khung có sandbox được tính là một nơi khác, nên máy chủ phải cho phép nơi khác tải tệp; thiếu tiêu đề này, hình vẫn hiện nhưng không tương tác. Các tệp dưới đây có sẵn trong dist.",
-    meta_note: "GitHub Pages không nhận tiêu đề riêng; chính sách được đặt trong trang, và khi đó không quy định được ai được đóng khung trang.",
+    meta_note: "GitHub Pages không nhận tiêu đề riêng; chính sách phải đặt trong trang, và như vậy không định được ai được phép nhúng.",
     translate: "Dịch",
     translate_text: "Lời của bài nằm trong public/story, mỗi câu đủ hai thứ tiếng cạnh nhau; lời của các nút nằm trong src/words. Thiếu một câu, bài không dựng được. Số và ngày không dịch: chúng lấy từ facts.toml và được viết theo lối của từng thứ tiếng.",
     credit: "Ghi nguồn",

@@ -58,15 +58,18 @@ const FAULTS: &str = r"
     const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 ";
 
-/// At every step, and in every picture of the chapters.
-const EVERYWHERE: &str = "
+/// At every step of a page, those that the figure of an embed knows too, and in every picture of the
+/// chapters.
+pub const EVERYWHERE: &str = "
     const found = {};
     const look = (where) => faults().forEach((it) => (found[it] ??= where));
     const walk = async () => {
-        for (const step of document.querySelectorAll('[data-step]')) {
-            location.hash = step.id;
+        const alone = document.querySelector('[data-steps]')?.dataset.steps.split(' ');
+        const steps = [...document.querySelectorAll('[data-step], .turn')].map((it) => it.id);
+        for (const id of alone ?? steps) {
+            location.hash = id;
             await drawn();
-            look(step.id);
+            look(id);
         }
         for (const view of document.querySelectorAll('input[name=chapters-view]')) {
             view.checked = true;

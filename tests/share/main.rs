@@ -18,11 +18,8 @@ use std::sync::LazyLock;
 use haicap::address::Address;
 use haicap::story::Story;
 use haicap::view::site::{SiteFile, Templates, files, files_at};
+use html::TEMPLATE;
 use support::{minimal, shipped, sound};
-
-/// What stands for the page that Trunk builds.
-const TEMPLATE: &str =
-    "<html lang=\"vi\"><head><!--page:head--></head><body><!--page:body--></body></html>";
 
 static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
 static SMALL: LazyLock<Story> = LazyLock::new(|| sound(minimal()).story);

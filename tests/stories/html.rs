@@ -3,6 +3,10 @@
 //! For pages that we wrote: every element is closed, by its end tag or where its end is implied, and
 //! every attribute quoted. Anything else is a panic that names the place.
 
+/// What stands for the page that Trunk builds.
+pub const TEMPLATE: &str =
+    "<html lang=\"vi\"><head><!--page:head--></head><body><!--page:body--></body></html>";
+
 /// An element.
 #[derive(Debug)]
 pub struct Element {

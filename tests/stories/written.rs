@@ -5,11 +5,9 @@ use haicap::page::{Mode, Page};
 use haicap::story::Story;
 use haicap::view::site::page_html;
 
-use super::html::Html;
+pub use super::html::TEMPLATE;
 
-/// What stands for the page that Trunk builds.
-pub const TEMPLATE: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head><!--page:head--></head>\
-    <body><!--page:body--></body></html>";
+use super::html::Html;
 
 /// A page in one language, as written and as read back.
 pub struct Written {

@@ -24,10 +24,8 @@ use haicap::view::export::fonts;
 use haicap::view::site::{SiteFile, Templates, files, page_html};
 use resvg::usvg::{Options, Tree};
 
-use html::Html;
+use html::{Html, TEMPLATE};
 use support::{shipped, sound};
-
-const TEMPLATE: &str = "<html lang=\"vi\"><!--page:head--><!--page:body--></html>";
 
 static STORY: LazyLock<Story> = LazyLock::new(|| sound(shipped()).story);
 static FILES: LazyLock<Vec<SiteFile>> =

@@ -22,7 +22,7 @@ pub fn test(full: bool) -> Result<(), Failure> {
     stage("lints: core", || lint("--all-targets"))?;
     stage("lints: pages", || lint("--all-targets --features ssr"))?;
     stage("lints: program", || {
-        lint("--lib --bin haicap --features hydrate --target wasm32-unknown-unknown")
+        lint("--lib --bins --features hydrate --target wasm32-unknown-unknown")
     })?;
     stage("lints: browser tests", || lint("--all-targets --features e2e"))?;
     stage("lints: chores", || lint("--all-targets --package xtask"))?;

@@ -67,10 +67,7 @@ pub fn embedded(page: Page, name: &str, writer: &Writer<'_>, subject: &Subject) 
         <footer class="credit"><b translate="no">{PROJECT}</b>
             <a href=page.to_reading() + &fragment target="_blank" rel="noopener">{own.to_reading}</a>{questions}</footer>
         <p id="announcer" class="unseen" role="status"></p>
-        <dialog id="source-panel" aria-label=words.source>
-            <div class="sheet"><div class="body"></div>
-                <button type="button" data-cue="close">{words.close}</button></div>
-        </dialog>
+        {sources::panel(writer)}
     }
     .into_any()
 }

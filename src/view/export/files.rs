@@ -33,7 +33,7 @@ fn of_language(story: &Story, language: Language, styles: &Styles<'_>) -> Vec<Si
     let subject = Subject::new(story.organization.organization.clone(), &sheet, language);
     let writer = Writer { story, language };
     let text = card_svg(&writer, &subject, styles);
-    let mut files = vec![SiteFile { path: format!("share/{}.svg", language.code()), text }];
+    let mut files = vec![SiteFile { path: card_stem(language) + ".svg", text }];
     for figure in &story.figures {
         let stem = stem(language, figure.name.word());
         let (markup, pictures) = pictures(&writer, figure, &subject);
@@ -63,4 +63,9 @@ pub fn pixels_of(path: &str) -> Vec<(String, u32)> {
 /// Where the files of a figure are, but for their ending.
 pub fn stem(language: Language, figure: &str) -> String {
     format!("figures/{}/{figure}", language.code())
+}
+
+/// Where the picture of a shared link is, but for its ending.
+pub fn card_stem(language: Language) -> String {
+    format!("share/{}", language.code())
 }

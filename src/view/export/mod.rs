@@ -21,7 +21,7 @@ mod styled;
 mod table_csv;
 
 pub use card::card_words;
-pub use files::{files, pixels_of, stem};
+pub use files::{card_stem, files, pixels_of, stem};
 pub use fonts::{FACES, Face, fonts};
 pub use links::{cite, files_line};
 pub use png::png;

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Embed, STORY, code, folder, reading, to_top};
+use super::{Embed, code};
 use crate::hosting::{WIDTHS, Way, escaped, fit};
 use crate::model::Language;
+use crate::page::{WHOLE, embeds_in, to_top_from};
 use crate::view::writer::Writer;
 use crate::words::{NewsroomWords, Words};
 
@@ -13,7 +14,7 @@ pub fn form(writer: &Writer<'_>, own: &[Embed], both: &[Vec<Embed>; 2]) -> AnyVi
     let language = writer.language;
     let words = NewsroomWords::of(language);
     let figures = own.iter().map(|it| {
-        let name = if it.name == STORY { words.story.to_owned() } else { it.title.clone() };
+        let name = if it.name == WHOLE { words.story.to_owned() } else { it.title.clone() };
         view! { <option value=it.name>{name}</option> }
     });
     let kinds = words.kinds.iter().zip(Way::ALL).map(|(kind, (value, _))| (value, kind.name));
@@ -35,7 +36,7 @@ pub fn form(writer: &Writer<'_>, own: &[Embed], both: &[Vec<Embed>; 2]) -> AnyVi
         view! { <template data-kind=value>{code(way, true, |_| String::new())}</template> }
     });
     view! {
-        <section id="code" aria-labelledby="code-title" data-top=to_top(language) data-copied=words.copied data-selected=words.selected hidden>
+        <section id="code" aria-labelledby="code-title" data-top=to_top_from(&embeds_in(language)) data-copied=words.copied data-selected=words.selected hidden>
             <div class="code-head"><h2 id="code-title">{words.form}</h2>
                 <button type="button" data-close hidden>{writer.words().close}</button></div>
             <form>
@@ -89,8 +90,8 @@ fn known(it: &Embed) -> AnyView {
     let language = it.language;
     let fit = fit(it.name);
     view! {
-        <li lang=language.code() data-name=it.name data-embed=format!("{}{}/", folder(language), it.name)
-            data-reading=reading(language) data-first=it.step.clone() data-image=format!("{}.png", it.picture)
+        <li lang=language.code() data-name=it.name data-embed=it.folder()
+            data-reading=it.reading() data-first=it.step.clone() data-image=format!("{}.png", it.picture)
             data-width=it.size.0.clone() data-depth=it.size.1.clone() data-base=fit.base.to_string() data-slope=fit.slope.to_string() data-height=fit.highest.to_string()
             data-title=escaped(&it.title) data-alt=escaped(&it.description)>{it.title.clone()}</li>
     }

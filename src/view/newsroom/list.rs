@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{EXAMPLE, Embed, code, folder, to_top};
+use super::{EXAMPLE, Embed, code};
 use crate::address::Address;
 use crate::hosting::{WIDTHS, Way};
 use crate::model::Language;
+use crate::page::{Mode, Page, embeds_in, to_top_from};
 use crate::words::NewsroomWords;
 
 /// The places of the previews at every width, in both languages. Until a script fills them, they lead
@@ -49,9 +50,9 @@ pub fn list(language: Language, own: &[Embed], address: Option<&Address>) -> Any
 }
 
 fn item(words: &'static NewsroomWords, it: &Embed, site: &str) -> AnyView {
-    let top = to_top(it.language);
+    let top = to_top_from(&embeds_in(it.language));
     let pages = Language::ALL.map(|language| {
-        let href = format!("{top}{}{}/", folder(language), it.name);
+        let href = top.clone() + &Page { language, mode: Mode::Embedded(it.name) }.folder();
         view! { " "<a href=href hreflang=language.code()>{words.languages[language as usize]}</a> }
     });
     let ways = words.kinds.iter().zip(Way::ALL).map(|(kind, (value, way))| {

@@ -9,43 +9,19 @@ mod list;
 
 use leptos::prelude::*;
 
+use super::embedded;
+use super::export::{card_stem, stem};
 use super::site::SiteFile;
 use super::writer::Writer;
 use crate::address::Address;
 use crate::hosting::{Piece, Way, escaped, fit};
 use crate::model::Language;
-use crate::story::{Figure, Story};
+use crate::page::{Mode, Page, WHOLE, embeds_in, to_top_from};
+use crate::story::Story;
 use crate::words::{NewsroomWords, PROJECT};
 
 /// What stands in the code where the address of the site is not known.
 pub const EXAMPLE: &str = "https://hai-cap.example/";
-
-/// The name of the embed that has the whole story.
-const STORY: &str = "story";
-
-/// The folder of the page, relative to the site.
-pub const fn folder(language: Language) -> &'static str {
-    match language {
-        Language::Vi => "embed/",
-        Language::En => "en/embed/",
-    }
-}
-
-/// The folder of the page that is read, relative to the site.
-const fn reading(language: Language) -> &'static str {
-    match language {
-        Language::Vi => "",
-        Language::En => "en/",
-    }
-}
-
-/// From the page to the site's top.
-const fn to_top(language: Language) -> &'static str {
-    match language {
-        Language::Vi => "../",
-        Language::En => "../../",
-    }
-}
 
 /// Something that can be embedded, in one language.
 struct Embed {
@@ -63,51 +39,46 @@ struct Embed {
 }
 
 impl Embed {
-    fn figure(writer: &Writer<'_>, figure: &Figure, pictures: &[SiteFile]) -> Self {
+    fn new(writer: &Writer<'_>, name: &'static str, pictures: &[SiteFile]) -> Self {
         let language = writer.language;
-        let name = figure.name.word();
-        let picture = super::export::stem(language, name);
-        let step = writer
-            .story
-            .steps()
-            .find(|(_, step)| step.show.as_ref().is_some_and(|it| it.figure() == figure.name));
+        let [title, description] = embedded::about(writer, name);
+        let whole = name == WHOLE;
+        // The picture of the whole story is that of shared links.
+        let picture = if whole { card_stem(language) } else { stem(language, name) };
+        let step = embedded::steps_of(writer.story, name).next().filter(|_| !whole);
         Self {
             name,
             language,
-            title: writer.plain(figure.title.get(language)),
-            description: writer.plain(figure.description.get(language)),
+            title,
+            description,
             size: picture_size(pictures, &picture),
             picture,
-            step: step.map(|(_, it)| it.id.clone()).unwrap_or_default(),
+            step: step.map(|(id, _)| id.to_owned()).unwrap_or_default(),
         }
     }
 
-    /// All of them, the whole story last. Its picture is that of shared links.
+    /// All of them, the whole story last.
     fn all(story: &Story, language: Language, pictures: &[SiteFile]) -> Vec<Self> {
         let writer = Writer { story, language };
-        let mut all: Vec<Self> =
-            story.figures.iter().map(|it| Self::figure(&writer, it, pictures)).collect();
-        let picture = format!("share/{}", language.code());
-        let size = picture_size(pictures, &picture);
-        all.push(Self {
-            name: STORY,
-            language,
-            title: writer.plain(story.title.get(language)),
-            description: writer.plain(story.description.get(language)),
-            picture,
-            size,
-            step: String::new(),
-        });
-        all
+        embedded::names(story).into_iter().map(|it| Self::new(&writer, it, pictures)).collect()
+    }
+
+    /// The folder of its page, from the site's top.
+    fn folder(&self) -> String {
+        Page { language: self.language, mode: Mode::Embedded(self.name) }.folder()
+    }
+
+    /// The folder of the page that is read.
+    fn reading(&self) -> String {
+        Page { language: self.language, mode: Mode::Reading }.folder()
     }
 
     /// What stands in a slot of its code as the page prints it: nothing chosen but what it is.
     fn value(&self, site: &str, slot: &str) -> String {
-        let reading = reading(self.language);
         match slot {
-            "embed" => format!("{site}{}{}/", folder(self.language), self.name),
-            "link" if self.step.is_empty() => format!("{site}{reading}"),
-            "link" => format!("{site}{reading}#{}", self.step),
+            "embed" => site.to_owned() + &self.folder(),
+            "link" if self.step.is_empty() => site.to_owned() + &self.reading(),
+            "link" => format!("{site}{}#{}", self.reading(), self.step),
             "loader" => format!("{site}embed.js"),
             "image" => format!("{site}{}.png", self.picture),
             "title" => escaped(&self.title),
@@ -167,7 +138,7 @@ pub fn newsroom_html(
     let opening = format!("<html lang=\"{}\" data-mode=\"newsroom\">", language.code());
     let template = without_program(template)
         .replace("<html lang=\"vi\">", &opening)
-        .replace("=\"./", &format!("=\"{}", to_top(language)));
+        .replace("=\"./", &format!("=\"{}", to_top_from(&embeds_in(language))));
     let template = template.replacen(super::site::HEAD_SLOT, &head.replace("<!>", ""), 1);
     template.replacen(super::site::BODY_SLOT, &body, 1)
 }
@@ -186,12 +157,12 @@ fn without_program(template: &str) -> String {
 
 fn head(language: Language, styles: &[&str]) -> impl IntoView + use<> {
     let words = NewsroomWords::of(language);
-    let top = to_top(language);
+    let top = to_top_from(&embeds_in(language));
     let title = format!("{PROJECT}: {}", words.title);
     let styles =
         styles.iter().map(|it| view! { <link rel="stylesheet" href=format!("{top}{it}") /> });
     let languages = Language::ALL.map(|it| {
-        let href = if it == language { "./".to_owned() } else { format!("{top}{}", folder(it)) };
+        let href = if it == language { "./".to_owned() } else { top.clone() + &embeds_in(it) };
         view! { <link rel="alternate" hreflang=it.code() href=href /> }
     });
     view! {
@@ -215,11 +186,11 @@ fn body(
     let other = language.other();
     let both = Language::ALL.map(|it| Embed::all(story, it, pictures));
     let own = Embed::all(story, language, pictures);
-    let top = to_top(language);
+    let top = to_top_from(&embeds_in(language));
     view! {
         <header class="cover">
-            <p class="quiet"><span translate="no">{PROJECT}</span>" · "<a href=format!("{top}{}", reading(language))>{words.to_reading}</a>" · "
-                <a href=format!("{top}{}", folder(other)) hreflang=other.code() lang=other.code()>{writer.words().other_language}</a></p>
+            <p class="quiet"><span translate="no">{PROJECT}</span>" · "<a href=top.clone() + &Page { language, mode: Mode::Reading }.folder()>{words.to_reading}</a>" · "
+                <a href=top.clone() + &embeds_in(other) hreflang=other.code() lang=other.code()>{writer.words().other_language}</a></p>
             <h1>{words.title}</h1>
             <p class="lead">{words.lead}</p>
         </header>

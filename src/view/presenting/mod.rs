@@ -63,10 +63,7 @@ pub fn talk(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
         {sources::sources(writer)}
         {sheets::dialogs(page.language, own)}
         <p id="announcer" class="unseen" role="status"></p>
-        <dialog id="source-panel" aria-label=words.source>
-            <div class="sheet"><div class="body"></div>
-                <button type="button" data-cue="close">{words.close}</button></div>
-        </dialog>
+        {sources::panel(writer)}
     }
     .into_any()
 }

@@ -3,38 +3,13 @@
 use serde_json::json;
 
 use super::FIGURES;
-use crate::labels::{faults, resize};
+use crate::labels::{EVERYWHERE, faults, resize};
 use crate::support::{Outcome, Visit, on_page};
 
 /// From the narrowest column to the widest.
 const WIDTHS: [u32; 7] = [280, 320, 390, 480, 600, 720, 900];
 /// A page is as high as it is, whatever the height of its frame.
 const HEIGHTS: [u32; 2] = [400, 1200];
-
-/// At every step of the figure, and in every picture of the chapters.
-const EVERYWHERE: &str = "
-    const found = {};
-    const look = (where) => faults().forEach((it) => (found[it] ??= where));
-    const walk = async () => {
-        const alone = document.querySelector('[data-steps]');
-        const turns = [...document.querySelectorAll('.turn')].map((it) => it.id);
-        for (const id of alone ? alone.dataset.steps.split(' ') : turns) {
-            location.hash = id;
-            await drawn();
-            await drawn();
-            look(id);
-        }
-        for (const view of document.querySelectorAll('input[name=chapters-view]')) {
-            view.checked = true;
-            await drawn();
-            look(view.value);
-        }
-        const sideways = document.scrollingElement.scrollWidth - innerWidth;
-        if (sideways > 0) found[`the page scrolls sideways by ${sideways}`] = '';
-        return Object.entries(found).map(([fault, where]) => `${where}: ${fault}`);
-    };
-    walk().then(done, (error) => done([String(error)]));
-";
 
 async fn check(language: &str) -> Outcome {
     for figure in FIGURES {

@@ -4,23 +4,13 @@ use haicap::hosting::{WIDTHS, fit};
 
 use super::code;
 use crate::a11y::broken_rules;
+use crate::embed::FIGURES;
 use crate::support::{Outcome, Visit, failure, in_each_engine, on_page};
-
-const EMBEDS: [&str; 8] = [
-    "organization",
-    "timeline",
-    "functions",
-    "command-path",
-    "order-model",
-    "chapters",
-    "units-over-time",
-    "story",
-];
 
 #[tokio::test]
 async fn without_scripts_every_code_is_there_and_nothing_asks_for_one() -> Outcome {
     on_page("/en/embed/", Visit::new().scripts(false), async |page| {
-        for name in EMBEDS {
+        for name in FIGURES {
             page.wait_for(&format!("#{name} [data-kind=frame] code")).await?;
         }
         let text = page.main_text().await?;
@@ -81,7 +71,7 @@ async fn the_frame_of_the_code_has_room_for_its_embed_at_every_width() -> Outcom
                  });",
             )
             .await?;
-            for name in EMBEDS {
+            for name in FIGURES {
                 // Frames no higher than a line: an embed does not ask how high its frame is.
                 let frames = WIDTHS.map(|it| {
                     format!(

@@ -8,10 +8,11 @@ mod page;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use haicap::address::Address;
 use haicap::model::{Date, Language};
+use haicap::page::{WHOLE, embeds_in};
+use time::OffsetDateTime;
 
 use crate::failure::Failure;
 use crate::place;
@@ -34,14 +35,11 @@ pub fn freeze(figure: Option<&str>, out: &Path, address: &str) -> Result<(), Fai
     // A site without the list has nothing corrected yet.
     let corrections = fs::read_to_string(site.join(CORRECTIONS)).unwrap_or_else(|_| "[]\n".into());
     let known = newest(&corrections);
-    let freezing = Freezing { address: &address, day: today()?, known, names: &names };
+    let freezing = Freezing { address: &address, day: today(), known, names: &names };
     let mut files: BTreeSet<String> = BESIDE.map(String::from).into();
     for name in &names {
         for language in Language::ALL {
-            let folder = match language {
-                Language::Vi => format!("embed/{name}/"),
-                Language::En => format!("en/embed/{name}/"),
-            };
+            let folder = format!("{}{name}/", embeds_in(language));
             let path = format!("{folder}index.html");
             let text = read(&site.join(&path))?;
             let page = frozen(&freezing, &folder, name, &text);
@@ -82,7 +80,7 @@ fn names(site: &Path, figure: Option<&str>) -> Result<Vec<String>, Failure> {
 
 /// The pictures of a figure, for the code of the picture; the whole story has that of shared links.
 fn pictures(site: &Path, language: Language, name: &str) -> Vec<String> {
-    if name == "story" {
+    if name == WHOLE {
         return vec![format!("share/{}.png", language.code())];
     }
     let folder = format!("figures/{}", language.code());
@@ -118,22 +116,10 @@ fn newest(corrections: &str) -> u32 {
 }
 
 /// The day it is, in universal time.
-fn today() -> Result<Date, Failure> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = since.map_or(0, |it| it.as_secs() / 86_400);
-    Date::parse(&date_of(days)).ok_or_else(|| Failure::new("the clock of this machine is wrong"))
-}
-
-/// The date of a day counted from the first of 1970: four centuries at a time, years from March.
-fn date_of(days: u64) -> String {
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    format!("{:04}-{month:02}-{day:02}", era * 400 + year + later)
+fn today() -> Date {
+    let now = OffsetDateTime::now_utc();
+    let year = u16::try_from(now.year()).unwrap_or_default();
+    Date { year, month: Some(now.month().into()), day: Some(now.day()) }
 }
 
 fn read(path: &PathBuf) -> Result<String, Failure> {
@@ -160,16 +146,6 @@ fn is_of(path: &str, ending: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_have_their_dates() {
-        let check = |days, date| assert_eq!(date_of(days), date);
-        check(0, "1970-01-01");
-        check(11_016, "2000-02-29");
-        check(11_017, "2000-03-01");
-        check(20_783, "2026-11-26");
-        check(47_541, "2100-03-01");
-    }
 
     #[test]
     fn a_copy_knows_the_newest_correction() {

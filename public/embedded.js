@@ -170,10 +170,10 @@
       });
       previous.disabled = index === 0;
       next.disabled = index === turns.length - 1;
-      progress.textContent = turn.dataset.progress;
+      progress.textContent = progress.dataset.words.replace("#", index + 1);
       // A new place in the history would take the reader's way back from the host.
       if (!first || index > 0) history.replaceState(null, "", `#${turn.id}`);
-      if (!first) announcer.textContent = `${turn.dataset.progress}. ${turn.querySelector("h2").textContent}`;
+      if (!first) announcer.textContent = `${progress.textContent}. ${turn.querySelector("h2").textContent}`;
       dispatchEvent(new Event("haicap-turn"));
       // The program of the order model is a third of all there is: it comes with its first step.
       if (beside === "order-model" && !("later" in html.dataset)) {

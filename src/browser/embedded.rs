@@ -33,13 +33,14 @@ pub fn is_alone() -> bool {
     dom::first::<Element>("[data-steps]").is_some()
 }
 
-/// The place of the step in the sheet: the current one, or what the address of one figure names.
+/// The place of the step in the sheet: the current one, or what the address of one figure names. What
+/// stands between steps turns nothing.
 fn shown() -> Option<usize> {
     if let Some(alone) = dom::first::<Element>("[data-steps]") {
         let hash = dom::window().location().hash().ok()?;
         let ids = alone.get_attribute("data-steps")?;
         return ids.split(' ').position(|it| Some(it) == hash.strip_prefix('#'));
     }
-    let current = dom::first::<Element>("[data-seen][aria-current=step]")?;
-    current.get_attribute("data-seen")?.parse().ok()
+    let current = dom::first::<Element>("[data-step][aria-current=step]")?;
+    current.get_attribute("data-step")?.parse::<usize>().ok()?.checked_sub(1)
 }

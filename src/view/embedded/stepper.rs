@@ -35,20 +35,19 @@ pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
         let opens = scene.and_then(|it| it.steps.first()).is_some_and(|it| it.id == slide.id);
         let title = scene.map(|it| writer.line(it.title.get(language)));
         let class = if opens { "opens" } else { "quiet" };
-        let (content, beside, kind) = match shown {
+        let (content, beside, step) = match shown {
             Shown::Step(step) => {
                 let figure = step.show.as_ref().filter(|_| is_short(writer, step));
                 let figure = figure.map(|it| it.figure().word());
-                (writer.blocks(step.text.get(language)), figure, "step")
+                let number = (slide.step + 1).to_string();
+                (writer.blocks(step.text.get(language)), figure, Some(number))
             }
-            Shown::Views(views) => (views_row(writer, views), None, "views"),
-            Shown::Question(_) => (None::<AnyView>.into_any(), None, "question"),
+            Shown::Views(views) => (views_row(writer, views), None, None),
+            Shown::Question(_) => (None::<AnyView>.into_any(), None, None),
         };
-        let step = (kind == "step").then(|| (slide.step + 1).to_string());
-        let progress = Words::step_of(language, index + 1, count);
         view! {
-            <section class="turn step" id=slide.id.clone() data-step=step data-scene=slide.scene.to_string() data-kind=kind
-                data-seen=slide.step.to_string() data-beside=beside data-progress=progress aria-current=(index == 0).then_some("step")>
+            <section class="turn step" id=slide.id.clone() data-step=step data-scene=slide.scene.to_string()
+                data-beside=beside aria-current=(index == 0).then_some("step")>
                 <h2 class=class>{title}</h2>
                 {content}
             </section>
@@ -63,6 +62,8 @@ pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     });
     let scenes = scenes.collect_view();
     let first = Words::step_of(language, 1, count);
+    // For the script, which puts a number where the sign is.
+    let progress = Words::step_of(language, 0, count).replacen('0', "#", 1);
     view! {
         <h1>{writer.line(story.title.get(language))}</h1>
         <article class="told" tabindex="-1" aria-label=own.steps>
@@ -72,7 +73,7 @@ pub fn stepper(writer: &Writer<'_>, subject: &Subject) -> AnyView {
         <nav class="leading" aria-label=words.steps>
             <ol class="scenes">{scenes}</ol>
             <button type="button" data-turn="previous">{words.previous}</button>
-            <p id="progress" translate="no">{first}</p>
+            <p id="progress" translate="no" data-words=progress>{first}</p>
             <button type="button" data-turn="next">{words.next}</button>
         </nav>
     }

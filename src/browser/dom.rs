@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, EventTarget, Window};
 
 /// A page that has not answered by then is not to be had, in milliseconds.
-const PATIENCE_MS: u32 = 2_500;
+const PATIENCE_MS: u32 = 8_000;
 
 /// The window. There is always one: the program runs in no worker.
 pub fn window() -> Window {

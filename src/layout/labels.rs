@@ -11,9 +11,10 @@ const COMPOUNDS: &str = "công an|cấp xã|cấp huyện|thành phố|hà nội
 const PARTED: usize = 10_000;
 
 /// As few lines of at most `longest` characters as possible, broken between words and of about the
-/// same length, so that no word is left over alone; a longer word stands alone.
+/// same length, so that no word is left over alone; a longer word stands alone. A no-break space
+/// breaks no line.
 pub fn wrap(text: &str, longest: usize) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
     // The best way to set the words from each one on: lines, cost, and where the next line begins.
     let mut best = vec![(0, 0, 0); words.len() + 1];
     for from in (0..words.len()).rev() {

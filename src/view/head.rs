@@ -135,7 +135,6 @@ fn card_of(
         {property("og:title", title)}
         {property("og:description", description)}
         {property("og:locale", locale(page.language).into())}
-        {property("og:locale:alternate", locale(page.language.other()).into())}
         {picture}
     }
     .into_any()

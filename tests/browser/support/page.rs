@@ -14,7 +14,7 @@ use super::server::{Request, Server};
 use super::{Outcome, failure};
 
 /// How long a page may take to show what a test waits for.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often it is looked for.
 pub const INTERVAL: Duration = Duration::from_millis(25);

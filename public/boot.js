@@ -6,10 +6,13 @@
 // data-offline = ready, once this page would open again without a network.
 
 const html = document.documentElement;
+// The one file brings all that a page needs; see one-file.js.
+const { oneFile } = globalThis;
 const tag = document.querySelector("script[data-wasm]");
 const line = document.getElementById("app-status");
 const slowSeconds = 4;
 const readySeconds = 5;
+const anewSeconds = 10;
 // Without a new byte for this long, loading has stalled; there is no limit on the whole.
 const stallSeconds = Number(tag.dataset.stallSeconds ?? 20);
 
@@ -18,6 +21,16 @@ const probe = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, 26, 1, 24, 0,
   65, 0, 192, 26, 67, 0, 0, 0, 0, 252, 0, 26, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 11,
 );
+
+// Where the browser lets no string become HTML or a script unseen: Leptos fills templates with its own
+// tags, and anybody else's would be caught here.
+const harmful = /<(script|iframe|object|embed|base|meta|link)|\son\w+\s*=|javascript:/i;
+policy("default", {
+  createHTML: (text) => (harmful.test(text) ? null : text),
+  createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+});
+// A page of ours, read as a document in which nothing runs.
+const pages = policy("haicap", { createHTML: (text) => text });
 
 /** The prerendered insides of each figure, kept from before the program started. */
 const kept = new Map();
@@ -28,19 +41,50 @@ function say(key) {
   if (line) line.textContent = key ? (line.dataset[key] ?? "") : "";
 }
 
+/** None where the browser knows no such thing, or where somebody else has taken the name. */
+function policy(name, rules) {
+  try {
+    return globalThis.trustedTypes?.createPolicy(name, rules);
+  } catch {
+    return null;
+  }
+}
+
 function stopWatching() {
   clearTimeout(slowTimer);
   clearTimeout(stallTimer);
   delete html.dataset.slow;
 }
 
+/**
+ * A talk goes on where it stood, since its window keeps it, if the page can be had without a network.
+ * One that stops within seconds would only stop again.
+ */
+function beginAnew() {
+  const { mode, offline } = html.dataset;
+  const may = mode === "presenting" && (oneFile || offline) && performance.now() > anewSeconds * 1000;
+  if (may) location.reload();
+  return may;
+}
+
+/** What the reader sees stays where it is, also in engines that do not look after that. */
+function keepPlace() {
+  html.style.overflowAnchor = "none";
+  const seen = [...kept.keys()].find((it) => it.getBoundingClientRect().bottom > 0);
+  const top = () => seen?.getBoundingClientRect().top ?? 0;
+  const before = top();
+  // When the line has said it, too.
+  queueMicrotask(() => scrollBy({ top: top() - before, behavior: "instant" }));
+}
+
 function fail(reason) {
-  if (html.dataset.app === "failed") return;
+  if (html.dataset.app === "failed" || (reason === "trap" && beginAnew())) return;
   stopWatching();
   loading.abort();
   delete html.dataset.alive;
   html.dataset.err = reason;
   html.dataset.app = "failed";
+  keepPlace();
   for (const [figure, still] of kept) figure.replaceChildren(...still.childNodes);
   kept.clear();
 }
@@ -70,8 +114,8 @@ async function mendParts() {
   const roots = [...document.querySelectorAll("[data-root]")];
   const changed = roots.filter((root) => !isWhole(root, root));
   if (changed.length > 0) {
-    const response = await fetch(location.href);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = await (oneFile ? oneFile.page() : (await fetch(location.href)).text());
+    const page = new DOMParser().parseFromString(pages?.createHTML(text) ?? text, "text/html");
     for (const root of changed) {
       const part = page.querySelector(`[data-root="${root.dataset.root}"]`);
       if (!part || !isWhole(part, root)) return false;
@@ -143,10 +187,10 @@ async function keepOffline() {
 
 /** Brings a program, and starts it when `mend` has said that the page is sound. */
 async function load({ js, wasm, wasmIntegrity }, mend) {
-  const [glue, bytes] = await Promise.all([
+  const [glue, bytes] = await (oneFile?.program() ?? Promise.all([
     import(new URL(js, document.baseURI)),
     fetchWithRetry(new URL(wasm, document.baseURI)),
-  ]);
+  ]));
   await checkIntegrity(bytes, wasmIntegrity);
   const program = await WebAssembly.compile(bytes);
   clearTimeout(stallTimer);

@@ -12,14 +12,14 @@ pub use frames::{Fit, WIDTHS, fit, room_at};
 pub use snippet::{Piece, SANDBOX, Way, escaped};
 
 /// Pages that are read and presented, and the page for newsrooms, which shows embeds in frames.
-pub const SITE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const SITE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default haicap";
 
 /// What stands in [`EMBED_POLICY`] for the site's own address.
 pub const HOST: &str = "https://HOST";
 
 /// Pages for the frames of others. In a sandboxed frame a page has an origin of its own, which
 /// `WebKit` does not count as `'self'`: so the site's address stands beside it.
-pub const EMBED_POLICY: &str = "default-src 'none'; script-src 'self' https://HOST 'wasm-unsafe-eval'; style-src 'self' https://HOST; img-src 'self' https://HOST data:; font-src 'self' https://HOST; connect-src 'self' https://HOST; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+pub const EMBED_POLICY: &str = "default-src 'none'; script-src 'self' https://HOST 'wasm-unsafe-eval'; style-src 'self' https://HOST; img-src 'self' https://HOST data:; font-src 'self' https://HOST; connect-src 'self' https://HOST; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types default haicap";
 
 /// On every file. The second pair lets a sandboxed frame, and a host that isolates itself, load them.
 pub const EVERYWHERE: [(&str, &str); 5] = [
@@ -161,18 +161,23 @@ fn caddy() -> String {
     text
 }
 
-/// For hosts that send no headers of ours: the policy inside the page. Who may frame a page cannot be
-/// said there.
+/// A policy inside a page, for hosts that send no headers of ours. Who may frame a page cannot be said
+/// there.
+pub fn policy_tag(policy: &str) -> String {
+    let inside: Vec<&str> =
+        policy.split("; ").filter(|it| !it.starts_with("frame-ancestors")).collect();
+    let inside = inside.join("; ");
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{inside}\">")
+}
+
+/// What `cargo xtask build --policy-inside` writes into the pages, to be read.
 fn meta() -> String {
-    let tag = |policy: &str| {
-        let (inside, _) = policy.rsplit_once("; frame-ancestors").unwrap_or((policy, ""));
-        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{inside}\">\n")
-    };
     format!(
-        "<!-- Behind <meta charset> of /, /en/, /present/, /en/present/, /embed/ and /en/embed/: -->\n{}\
-         <!-- Of the embeds, with https://HOST replaced by the address of the site: -->\n{}",
-        tag(SITE_POLICY),
-        tag(EMBED_POLICY)
+        "<!-- `cargo xtask build --policy-inside` writes these lines behind <meta charset>. -->\n\
+         <!-- Into /, /en/, /present/, /en/present/, /embed/ and /en/embed/: -->\n{}\n\
+         <!-- Into the embeds, with the address of the site for https://HOST: -->\n{}\n",
+        policy_tag(SITE_POLICY),
+        policy_tag(EMBED_POLICY)
     )
 }
 

@@ -16,6 +16,9 @@ pub enum Mode {
 /// The name of the embed page that has the whole story.
 pub const WHOLE: &str = "story";
 
+/// The one file that needs no server, from the top of the site.
+pub const ONE_FILE: &str = "one-file/hai-cap.html";
+
 impl Mode {
     /// The value of `data-mode`.
     pub const fn word(self) -> &'static str {

@@ -13,9 +13,11 @@ use base64::Engine;
 use sha2::{Digest, Sha256};
 
 use haicap::address::Address;
+use haicap::page::{Mode, ONE_FILE};
 use haicap::release;
 use haicap::story::{FILES, load};
 use haicap::view::export::{fonts, pixels_of, png};
+use haicap::view::one_file::{Built, one_file};
 use haicap::view::site::{
     BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files_at, without_line_comments,
 };
@@ -50,6 +52,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     let template = std::fs::read_to_string(&template_path).map_err(|error| {
         format!("{}: {error}; build the program with Trunk first", template_path.display())
     })?;
+    let address = address()?;
     if !template.contains(HEAD_SLOT) || !template.contains(BODY_SLOT) {
         return Err(format!(
             "{}: no slot {HEAD_SLOT} or {BODY_SLOT}; it was filled before, or index.html has lost it",
@@ -62,14 +65,20 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     write(&start, without_line_comments(&script).as_bytes())?;
     let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
     let (embedded, model) = (of("embedded")?, of("model")?);
-    let templates = Templates {
+    let mut templates = Templates {
         reading: with_integrity(&template, out)?,
         presenting: of("presenting")?,
         whole: with_later(&embedded, &model)?,
         embedded,
         model,
     };
-    let files = files_at(&loaded.story, &templates, address()?.as_ref());
+    if std::env::var_os("HAICAP_POLICY_INSIDE").is_some_and(|it| !it.is_empty()) {
+        let address = address.as_ref().ok_or(
+            "HAICAP_POLICY_INSIDE: the policy of embeds names the site; set HAICAP_ADDRESS as well",
+        )?;
+        templates = templates.with_policies(&address.origin());
+    }
+    let files = files_at(&loaded.story, &templates, address.as_ref());
     for file in &files {
         write(&out.join(&file.path), file.text.as_bytes())?;
     }
@@ -83,10 +92,34 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         }
     }
     // What is worked on changes all the time, and a browser must not keep it.
-    match std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
-        true => release::publish(out).map(drop),
-        false => release::withdraw(out),
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
+        let built = built(&templates, script, out)?;
+        let text = one_file(&loaded.story, address.as_ref(), &built)?;
+        write(&out.join(ONE_FILE), text.as_bytes())?;
+        release::publish(out).map(drop)
+    } else {
+        release::withdraw(out)
     }
+}
+
+/// What the one file is made of.
+fn built(templates: &Templates, boot: String, out: &Path) -> Result<Built, String> {
+    let read = |name: &str| std::fs::read(out.join(name)).map_err(|it| format!("{name}: {it}"));
+    let program = |mode: Mode| {
+        let file = |name: &str| attribute(templates.of(mode), name).and_then(|it| read(&it));
+        let glue = String::from_utf8(file("js")?).map_err(|it| format!("the glue: {it}"))?;
+        Ok::<_, String>((mode, glue, file("wasm")?))
+    };
+    let font = |weight: u16| {
+        let name = format!("fonts/be-vietnam-pro-{weight}.woff2");
+        read(&name).map(|bytes| (name, bytes))
+    };
+    Ok(Built {
+        programs: [program(Mode::Reading)?, program(Mode::Presenting)?],
+        fonts: vec![font(400)?, font(600)?],
+        boot,
+        icon: read("favicon.svg")?,
+    })
 }
 
 /// Where the site will be, if somebody said so.
@@ -140,36 +173,36 @@ fn of_program(program: &str, template: &str, out: &Path) -> Result<String, Strin
         let from = out.join(format!("{program}{ending}"));
         std::fs::rename(from, out.join(format!("{name}{ending}"))).map_err(failed)?;
     }
-    let reading = template.split_once(" data-js=\"./").and_then(|(_, it)| it.split_once(".js\""));
-    let reading =
-        reading.map(|(it, _)| it).ok_or("index.html: no data-js in the tag of boot.js")?;
+    let reading = attribute(template, "js")?;
+    let reading = reading.trim_start_matches("./").trim_end_matches(".js");
     Ok(template.replace(reading, &name))
 }
 
 /// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.
 fn with_integrity(template: &str, out: &Path) -> Result<String, String> {
-    let tag = " data-wasm=\"./";
-    let Some((_, behind)) = template.split_once(tag) else {
-        return Err(format!("index.html: no{tag}…\"; pattern_script of Trunk.toml has lost it"));
-    };
-    let name = behind.split('"').next().unwrap_or_default();
-    let program = std::fs::read(out.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    let name = attribute(template, "wasm")?;
+    let program = std::fs::read(out.join(&name)).map_err(|error| format!("{name}: {error}"))?;
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&program));
+    let tag = " data-wasm=\"";
     Ok(template.replacen(tag, &format!(" data-wasm-integrity=\"sha256-{hash}\"{tag}"), 1))
 }
 
 /// A template that names the program of another one as well, which `boot.js` brings when a step
 /// asks for it.
 fn with_later(template: &str, other: &str) -> Result<String, String> {
-    let attribute = |name: &str| {
-        let behind = other.split_once(&format!(" data-{name}=\"")).map(|(_, it)| it);
-        let value = behind.and_then(|it| it.split('"').next());
-        let value =
-            value.ok_or_else(|| format!("index.html: no data-{name} in the tag of boot.js"))?;
-        Ok::<_, String>(format!(" data-later-{name}=\"{value}\""))
-    };
-    let later = attribute("js")? + &attribute("wasm")? + &attribute("wasm-integrity")?;
+    let later =
+        |name: &str| attribute(other, name).map(|value| format!(" data-later-{name}=\"{value}\""));
+    let later = later("js")? + &later("wasm")? + &later("wasm-integrity")?;
     Ok(template.replacen(" data-js=\"", &format!("{later} data-js=\""), 1))
+}
+
+/// What the tag of `boot.js` in a template says.
+fn attribute(template: &str, name: &str) -> Result<String, String> {
+    let behind = template.split_once(&format!(" data-{name}=\"")).map(|(_, it)| it);
+    let value = behind.and_then(|it| it.split('"').next());
+    value
+        .map(str::to_owned)
+        .ok_or_else(|| format!("index.html: no data-{name} in the tag of boot.js"))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -80,6 +80,22 @@ pub fn call(of: &JsValue, method: &str) {
     }
 }
 
+/// The page of the address without what was set in it; in the one file the query names the page.
+pub fn page() -> String {
+    page_with("")
+}
+
+/// The same with a query of settings.
+pub fn page_with(settings: &str) -> String {
+    let location = window().location();
+    let query = location.search().unwrap_or_default();
+    let own = query.trim_start_matches('?').split('&').find(|it| it.starts_with("page="));
+    let query = [own.unwrap_or_default(), settings].into_iter().filter(|it| !it.is_empty());
+    let query: Vec<&str> = query.collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    [location.pathname().unwrap_or_default(), mark.into(), query.join("&")].concat()
+}
+
 /// Copies words where the browser lets us.
 pub fn copy_text(text: &str) {
     let navigator = window().navigator();

@@ -217,10 +217,7 @@ impl Model {
 /// Puts the settings into the address, without a new entry in the history.
 fn put_settings(settings: Settings) {
     let Ok(history) = dom::window().history() else { return };
-    let location = dom::window().location();
-    let query = settings.to_query();
-    let query = if query.is_empty() { query } else { ["?", &query].concat() };
-    let page = location.pathname().unwrap_or_default() + &query;
-    let address = page + &location.hash().unwrap_or_default();
+    let hash = dom::window().location().hash().unwrap_or_default();
+    let address = dom::page_with(&settings.to_query()) + &hash;
     let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }

@@ -46,19 +46,15 @@ fn offer(stage: &Rc<Stage>, figure: &Element, button: &Element) {
 
 /// Page, state of the figure, and its step.
 fn link(stage: &Rc<Stage>, figure: &Element) -> String {
-    let location = dom::window().location();
-    let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
+    let origin = dom::window().location().origin().unwrap_or_default();
     let section = figure.closest("[data-stage]").ok().flatten();
     let step = section.and_then(|it| {
         let current = it.query_selector("[aria-current=step]").ok().flatten();
         current.or_else(|| it.query_selector("[data-step]").ok().flatten())
     });
     let name = figure.get_attribute("data-figure").unwrap_or_default();
-    let mut query = state(stage, &name);
-    if !query.is_empty() {
-        query.insert(0, '?');
-    }
-    [page, query, "#".into(), step.map(|it| it.id()).unwrap_or_default()].concat()
+    let page = dom::page_with(&state(stage, &name));
+    [origin, page, "#".into(), step.map(|it| it.id()).unwrap_or_default()].concat()
 }
 
 fn state(stage: &Rc<Stage>, figure: &str) -> String {

@@ -26,6 +26,8 @@ mod listed;
 #[cfg(feature = "ssr")]
 pub mod newsroom;
 #[cfg(feature = "ssr")]
+pub mod one_file;
+#[cfg(feature = "ssr")]
 mod outlook;
 #[cfg(feature = "ssr")]
 mod packed;

@@ -14,7 +14,7 @@ use super::session::Session;
 use super::writer::Writer;
 use super::{embedded, export, listed};
 use crate::address::Address;
-use crate::hosting::{host_files, room_at};
+use crate::hosting::{SITE_POLICY, embed_policy, host_files, policy_tag, room_at};
 use crate::model::Language;
 use crate::page::{Mode, Page, WHOLE, embeds_in};
 use crate::story::{CountFacts, CueSheet, Story, Tables, corrections_json, facts_csv, facts_json};
@@ -69,6 +69,23 @@ impl Templates {
             embedded: template(),
             model: template(),
             whole: template(),
+        }
+    }
+
+    /// The same with the policy inside, for hosts that send no headers; `origin` is the site's.
+    #[must_use]
+    pub fn with_policies(self, origin: &str) -> Self {
+        let with = |template: String, policy: &str| {
+            let charset = "<meta charset=\"utf-8\">";
+            template.replacen(charset, &format!("{charset}\n{}", policy_tag(policy)), 1)
+        };
+        let embeds = embed_policy(origin);
+        Self {
+            reading: with(self.reading, SITE_POLICY),
+            presenting: with(self.presenting, SITE_POLICY),
+            embedded: with(self.embedded, &embeds),
+            model: with(self.model, &embeds),
+            whole: with(self.whole, &embeds),
         }
     }
 
@@ -152,7 +169,8 @@ pub fn page_html(story: &Story, page: Page, template: &str, assets: &[&str]) -> 
     page_at(story, page, template, assets, None)
 }
 
-fn page_at(
+/// One page, of a site at an address where that is known.
+pub(super) fn page_at(
     story: &Story,
     page: Page,
     template: &str,

@@ -11,6 +11,8 @@ pub struct PresentingWords {
     pub lead: &'static str,
     /// To the page that is read.
     pub to_reading: &'static str,
+    /// Leads to the one file.
+    pub one_file: &'static str,
     /// Names the row of buttons.
     pub bar: &'static str,
     /// Names the notes, and opens them.
@@ -142,6 +144,7 @@ const VI: PresentingWords = PresentingWords {
     handout: "Bản phát tay",
     lead: "Trang này để trình bày trong phòng: mở bằng trình duyệt có JavaScript, từng màn hiện ra một. Dưới đây là toàn bộ nội dung, in ra được.",
     to_reading: "Trang đọc",
+    one_file: "Tải về thành một tệp, mở được khi không có mạng",
     bar: "Điều khiển",
     notes: "Ghi chú",
     desk: "Bàn người trình bày",
@@ -210,6 +213,7 @@ const EN: PresentingWords = PresentingWords {
     handout: "Handout",
     lead: "This page is made for a room: in a browser with JavaScript it shows one screen at a time. Below is all of it, ready to print.",
     to_reading: "The page to read",
+    one_file: "Download as one file that opens without a network",
     bar: "Controls",
     notes: "Notes",
     desk: "Presenter’s desk",

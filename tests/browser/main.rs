@@ -4,17 +4,21 @@
 
 mod a11y;
 mod acts;
+mod disturbed;
 mod embed;
 mod engines;
 mod faults;
 mod figures;
 mod gestures;
+mod hardened;
+mod hostile;
 mod labels;
 mod model;
 mod nation;
 mod newsroom;
 mod oembed;
 mod offline;
+mod one_file;
 mod pictures;
 mod presenting;
 mod reading;

@@ -10,8 +10,9 @@ use crate::failure::Failure;
 pub const USAGE: &str = "\
 cargo xtask serve [--port N]                 serve the site and rebuild it on every change (port 8080)
 cargo xtask test [--full]                    everything that must pass; --full adds the slow tests
-cargo xtask build [--story DIR] [--out DIR] [--address https://…]
-                                             write the site for publishing (from public/story into dist)
+cargo xtask build [--story DIR] [--out DIR] [--address https://… [--policy-inside]]
+                                             write the site for publishing (from public/story into dist),
+                                             with its policy inside for a host that sends no headers
 cargo xtask check [DIR]                      check the story files (public/story)
 cargo xtask release [DIR]                    after publishing: note what readers have seen of them
 cargo xtask freeze --out DIR --address URL [--figure NAME]
@@ -41,6 +42,8 @@ pub enum Chore {
         out: Option<PathBuf>,
         /// Where the site will be on the web, for all that has to name it.
         address: Option<Address>,
+        /// Whether pages hold the policy that hosts send as a header.
+        policy_inside: bool,
     },
     /// Check story files.
     Check {
@@ -86,6 +89,7 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
             story: rest.value("--story")?.map(PathBuf::from),
             out: rest.value("--out")?.map(PathBuf::from),
             address: rest.value("--address")?.map(|it| address(&it)).transpose()?,
+            policy_inside: rest.flag("--policy-inside"),
         },
         "check" => Chore::Check { story: rest.story() },
         "release" => Chore::Release { story: rest.story() },
@@ -167,9 +171,16 @@ mod tests {
             story: Some("other".into()),
             out: Some("site".into()),
             address: Address::parse("https://example.org/").ok(),
+            policy_inside: true,
         };
-        check("build --story other --out site --address https://example.org", &expected);
-        check("build --address https://example.org/ --out site --story other", &expected);
+        check(
+            "build --story other --out site --policy-inside --address https://example.org",
+            &expected,
+        );
+        check(
+            "build --address https://example.org/ --policy-inside --out site --story other",
+            &expected,
+        );
     }
 
     #[test]

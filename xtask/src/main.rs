@@ -36,8 +36,8 @@ fn perform(chore: Chore) -> Result<(), Failure> {
     match chore {
         Chore::Help => println!("{USAGE}"),
         Chore::Serve { port } => site::serve(port)?,
-        Chore::Build { story, out, address } => {
-            site::build(story.as_deref(), out.as_deref(), address.as_ref())?;
+        Chore::Build { story, out, address, policy_inside } => {
+            site::build(story.as_deref(), out.as_deref(), address.as_ref(), policy_inside)?;
         }
         Chore::Test { full } => stages::test(full)?,
         Chore::Check { story } => check::check(&story)?,

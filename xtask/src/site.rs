@@ -28,7 +28,12 @@ pub fn build(
     story: Option<&Path>,
     out: Option<&Path>,
     address: Option<&Address>,
+    policy_inside: bool,
 ) -> Result<(), Failure> {
+    if policy_inside && address.is_none() {
+        return Err(Failure::new("the policy of embeds names the site's address")
+            .remedy("say it: --address https://… --policy-inside"));
+    }
     let story = story.map(full_path).transpose()?;
     if let Some(story) = story.as_deref().filter(|story| !story.is_dir()) {
         return Err(Failure::new(format!("no folder is called \"{}\"", story.display()))
@@ -40,15 +45,18 @@ pub fn build(
     };
     refuse_foreign_folder(&out)?;
     let optimizer = setup::for_building()?;
+    let write = |offline| {
+        let policy = if policy_inside { "1" } else { "" };
+        let trunk = trunk(story.as_deref(), &out, address).env("HAICAP_POLICY_INSIDE", policy);
+        trunk.word(offline).run()
+    };
     match optimizer {
-        Optimizer::Ready => write(story.as_deref(), &out, address, "--offline=true"),
-        Optimizer::FromTrunk => {
-            write(story.as_deref(), &out, address, "--offline=false").or_else(|_| {
-                // Any other cause of the failure shows again in the second attempt.
-                setup::do_without_optimizer()?;
-                write(story.as_deref(), &out, address, "--offline=true")
-            })
-        }
+        Optimizer::Ready => write("--offline=true"),
+        Optimizer::FromTrunk => write("--offline=false").or_else(|_| {
+            // Any other cause of the failure shows again in the second attempt.
+            setup::do_without_optimizer()?;
+            write("--offline=true")
+        }),
     }?;
     println!("the site is in {}", out.display());
     if address.is_none() && std::env::var_os("HAICAP_ADDRESS").is_none() {
@@ -63,14 +71,14 @@ pub fn build(
 pub fn build_tested() -> Result<(), Failure> {
     let address = Address::parse("https://hai-cap.example/")
         .map_err(|error| Failure::new(error.to_string()))?;
-    build(None, None, Some(&address))
+    build(None, None, Some(&address), false)
 }
 
 /// Writes the site of ten thousand units, which tests and measurements visit.
 pub fn build_nation() -> Result<(), Failure> {
     let top = place::repository();
     let story = top.join("tests").join("stories").join("nation");
-    build(Some(&story), Some(&top.join("target").join("nation")), None)
+    build(Some(&story), Some(&top.join("target").join("nation")), None, false)
 }
 
 /// Where a program stopped is said by paths of sources, which are the same wherever it was built, and
@@ -83,15 +91,9 @@ fn short_paths() -> String {
     format!("{}--remap-path-prefix={}=.", home.unwrap_or_default(), top.display())
 }
 
-fn write(
-    story: Option<&Path>,
-    out: &Path,
-    address: Option<&Address>,
-    offline: &str,
-) -> Result<(), Failure> {
+fn trunk(story: Option<&Path>, out: &Path, address: Option<&Address>) -> Program {
     let mut trunk = Program::new("trunk")
         .words("build --release")
-        .word(offline)
         .word("--dist")
         .word(out)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths());
@@ -101,7 +103,7 @@ fn write(
     if let Some(address) = address {
         trunk = trunk.env("HAICAP_ADDRESS", address.to(""));
     }
-    trunk.run()
+    trunk
 }
 
 /// Trunk empties the folder it writes into: only an empty one, or one it wrote, may be given.

@@ -172,24 +172,25 @@ fn change_language(room: &Rc<Room>) {
     let href = link.get_attribute("href").unwrap_or_default();
     let (there, gone) = (room.clone(), room.clone());
     let page = href.clone();
-    dom::look_for(
-        &page,
-        move || {
-            let fragment = match there.role {
-                Role::Notes => "notes".to_owned(),
-                Role::Stage => there.current().map(Element::id).unwrap_or_default(),
-            };
-            let_go(dom::window().location().replace(&[&href, "#", &fragment].concat()));
-        },
-        move || {
-            // The other window may have said so already.
-            let own = gone.stage.subject.language;
-            if gone.talk.borrow().language != own {
-                gone.wish(Wish::Language);
-            }
-            announce(PresentingWords::of(own).no_other_language);
-        },
-    );
+    let go = move || {
+        let fragment = match there.role {
+            Role::Notes => "notes".to_owned(),
+            Role::Stage => there.current().map(Element::id).unwrap_or_default(),
+        };
+        let_go(dom::window().location().replace(&[&href, "#", &fragment].concat()));
+    };
+    // In the one file the other language is here already.
+    if page.starts_with('?') {
+        return go();
+    }
+    dom::look_for(&page, go, move || {
+        // The other window may have said so already.
+        let own = gone.stage.subject.language;
+        if gone.talk.borrow().language != own {
+            gone.wish(Wish::Language);
+        }
+        announce(PresentingWords::of(own).no_other_language);
+    });
 }
 
 /// Puts a slide into the address without a new entry in the history.

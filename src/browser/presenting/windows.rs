@@ -83,8 +83,7 @@ impl Windows {
 
     /// Opens a window whose name says what talk it is of, and which part it has.
     fn open(&self, room: &Room, role: Role, fragment: &str, features: &str) -> bool {
-        let location = dom::window().location();
-        let page = location.pathname().unwrap_or_default() + fragment;
+        let page = dom::page() + fragment;
         let name = Message { role, ..room.message(Kind::Hello, String::new()) };
         let name = Message { version: (0, room.own.clone()), ..name }.write();
         let opened =

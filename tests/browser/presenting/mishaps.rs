@@ -3,6 +3,7 @@
 use super::{at_slide, go_to_slide, open_notes};
 use crate::acts::click_by_pointer;
 use crate::support::{Outcome, Visit, in_each_engine};
+use crate::takeover::ruin;
 
 fn visit() -> Visit {
     Visit::new().still(true)
@@ -83,6 +84,43 @@ async fn a_laptop_that_slept_has_lost_no_time_and_misses_no_window() -> Outcome 
         // The stage was there all along, and was never told to be gone.
         assert_eq!(page.script("return missed").await?, 0);
         page.wait_for(".desk-lost[hidden]").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_program_that_breaks_in_a_talk_begins_anew_where_it_stood() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        let stage = page.window().await?;
+        let notes = open_notes(&page).await?;
+        go_to_slide(&page, "change-lines").await?;
+        page.keys("b").await?;
+        page.wait_for("html[data-offline=ready][data-black]").await?;
+        // One that stops at once would only stop again.
+        page.wait_until("performance.now() > 10000").await?;
+        ruin(&page).await?;
+        page.keys("PageDown").await?;
+        page.wait_for("html:not([data-ruined])[data-alive][data-black]").await?;
+        page.wait_for("#change-lines[aria-current=step]").await?;
+        page.switch_to(&notes).await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&stage).await?;
+        page.wait_until("!document.querySelector('#change-lines[aria-current=step]')").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_program_that_breaks_at_once_leaves_the_handout() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        page.wait_until_alive().await?;
+        ruin(&page).await?;
+        page.script("performance.now = () => 9000").await?;
+        page.keys("PageDown").await?;
+        page.wait_for("html[data-app=failed][data-err=trap]").await?;
+        page.wait_until("document.querySelector('#app-status').checkVisibility()").await?;
+        let slides = "[...document.querySelectorAll('[data-slide]')]";
+        page.wait_until(&format!("{slides}.every((it) => it.checkVisibility())")).await
     })
     .await
 }

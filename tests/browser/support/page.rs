@@ -87,31 +87,34 @@ impl Page {
         Ok(self.driver.execute_async(body, Vec::new()).await?.json().clone())
     }
 
-    /// The visible words of `<main>`, with every run of white space as one space, and without the
-    /// line that tells the state of start-up.
+    /// The visible words of `<main>`, without the line that tells the state of start-up. (Not
+    /// `innerText`: engines disagree about legends and the words of pictures.)
     pub async fn main_text(&self) -> WebDriverResult<String> {
-        let texts = self
+        let text = self
             .script(
-                "const line = document.querySelector('main #app-status')?.innerText ?? '';
-                 return [document.querySelector('main').innerText, line]",
+                "const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+                 const texts = [];
+                 while (walker.nextNode()) {
+                     const { parentElement: parent, data } = walker.currentNode;
+                     const shown = parent.checkVisibility({ visibilityProperty: true });
+                     if (shown && !parent.closest('#app-status')) texts.push(data);
+                 }
+                 return texts.join(' ').trim()",
             )
             .await?;
-        let folded = |text: &Value| words(text.as_str().unwrap_or_default()).join(" ");
-        let (text, line) = (folded(&texts[0]), folded(&texts[1]));
-        Ok(text.replacen(&line, "", 1).trim().into())
+        Ok(text.as_str().unwrap_or_default().into())
     }
 
-    /// Refuses a page whose `<main>` does not read word for word as `text`.
+    /// Refuses a page whose `<main>` does not read letter for letter as `text`; white space does not
+    /// count.
     pub async fn check_reads(&self, text: &str) -> Outcome {
-        let read = self.main_text().await?;
-        let (read, text): (Vec<&str>, Vec<&str>) = (words(&read), words(text));
+        let (read, text) = (letters(&self.main_text().await?), letters(text));
         let same = read.iter().zip(&text).take_while(|(one, other)| one == other).count();
         if same == read.len() && same == text.len() {
             return Ok(());
         }
-        let around = |words: &[&str]| {
-            let from = same.saturating_sub(8);
-            words.iter().skip(from).take(16).copied().collect::<Vec<_>>().join(" ")
+        let around = |letters: &[char]| {
+            letters.iter().skip(same.saturating_sub(40)).take(80).collect::<String>()
         };
         let (read, text) = (around(&read), around(&text));
         Err(failure(format!("the page reads \"{read}\" where it should read \"{text}\"")))
@@ -171,6 +174,6 @@ impl Page {
     }
 }
 
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter(|it| !it.is_whitespace()).collect()
 }

@@ -1,0 +1,114 @@
+//! The one file, opened from a disk: everything works, and nothing is asked for.
+
+use haicap::page::ONE_FILE;
+
+use crate::acts::{click, go_to};
+use crate::presenting::{at_slide, open_notes};
+use crate::support::{Outcome, Page, Visit, in_each_engine, site};
+
+/// What a stick, a mail or a bad line can still carry, in bytes.
+const LARGEST: u64 = 1_500_000;
+
+/// Opens the file, at a page and a place in it.
+async fn open(page: &Page, rest: &str) -> Outcome {
+    let file = site::folder().join(ONE_FILE);
+    page.driver.goto(format!("file://{}{rest}", file.display())).await?;
+    page.wait_until_alive().await
+}
+
+/// Nothing was asked for since the file was opened, not even in vain.
+async fn check_silent(page: &Page) -> Outcome {
+    let asked = page
+        .script("return performance.getEntriesByType('resource').map((it) => it.name).join(' ')")
+        .await?;
+    assert_eq!(asked, "", "a request from the one file");
+    Ok(())
+}
+
+fn visit() -> Visit {
+    Visit::new().still(true)
+}
+
+#[test]
+fn the_one_file_is_no_larger_than_a_mail_can_carry() {
+    let file = site::folder().join(ONE_FILE);
+    let bytes = std::fs::metadata(&file).unwrap().len();
+    assert!(bytes <= LARGEST, "{bytes} bytes of {LARGEST}");
+}
+
+#[tokio::test]
+async fn a_file_on_a_disk_is_read_in_both_languages() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        open(&page, "").await?;
+        go_to(&page, "change-lines").await?;
+        page.wait_for("[data-figure=organization] svg[data-era=after]").await?;
+        click(&page, "input[name=era][value=before]").await?;
+        page.wait_for("[data-figure=organization] svg[data-era=before]").await?;
+        page.wait_until("document.fonts.status === 'loaded' && document.fonts.size > 2").await?;
+        check_silent(&page).await?;
+        click(&page, "a.language").await?;
+        page.wait_for("html[lang=en][data-mode=reading][data-alive]").await?;
+        go_to(&page, "since-hanoi").await?;
+        check_silent(&page).await?;
+        // Over the step.
+        page.driver.back().await?;
+        page.driver.back().await?;
+        page.wait_for("html[lang=vi][data-alive]").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_talk_is_given_from_a_file_on_a_disk() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        open(&page, "?page=present").await?;
+        let stage = page.window().await?;
+        let notes = open_notes(&page).await?;
+        page.keys("PageDown PageDown").await?;
+        at_slide(&page, 3).await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 3).await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&stage).await?;
+        at_slide(&page, 4).await?;
+        page.keys("l").await?;
+        for window in [&notes, &stage] {
+            page.switch_to(window).await?;
+            page.wait_for("html[lang=en][data-mode=presenting][data-alive]").await?;
+            at_slide(&page, 4).await?;
+            check_silent(&page).await?;
+        }
+        page.driver.refresh().await?;
+        page.wait_until_alive().await?;
+        at_slide(&page, 4).await?;
+        page.close(&notes).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_set_in_a_file_stays_with_its_page() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        open(&page, "?page=en").await?;
+        page.script(
+            "const field = document.querySelector('[data-figure=order-model] input[type=range]');
+             field.value = field.min; field.dispatchEvent(new Event('input', { bubbles: true }));
+             field.dispatchEvent(new Event('change', { bubbles: true }));",
+        )
+        .await?;
+        page.wait_until("/^.page=en&.+=/.test(location.search)").await?;
+        page.driver.refresh().await?;
+        page.wait_for("html[lang=en][data-mode=reading][data-alive]").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_in_the_file_is_the_first_one() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        open(&page, "?page=%3Cimg%3E#before-tiers").await?;
+        page.wait_for("html[lang=vi][data-mode=reading]:not([data-turning])").await?;
+        page.wait_for("#before-tiers[aria-current=step]").await.map(drop)
+    })
+    .await
+}

@@ -114,8 +114,11 @@ fn body(story: &Story, page: Page, address: Option<&Address>) -> String {
     let mut text = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (target, rest) = piece.split_once('"').unwrap_or((piece, ""));
-        if let Some(target) = led(target, page, address) {
-            let _ = write!(text, " href=\"{target}\"");
+        if let Some(led) = led(target, page, address) {
+            let _ = write!(text, " href=\"{led}\"");
+            if let Some(address) = address.filter(|_| led.starts_with('?')) {
+                let _ = write!(text, " data-site=\"{}\"", address.to(from_top(target, page)));
+            }
         }
         text.push_str(rest);
     }
@@ -127,7 +130,7 @@ fn led(target: &str, page: Page, address: Option<&Address>) -> Option<String> {
     if target.starts_with('#') || target.contains(':') {
         return Some(target.to_owned());
     }
-    let path = target.strip_prefix(&page.to_top()).unwrap_or(target);
+    let path = from_top(target, page);
     let (folder, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
     let inside = pages().find(|it| it.folder() == folder);
     let inside = inside.map(|it| match name(it).as_str() {
@@ -135,6 +138,10 @@ fn led(target: &str, page: Page, address: Option<&Address>) -> Option<String> {
         name => format!("?page={name}{fragment}"),
     });
     inside.or_else(|| Some(address?.to(path)))
+}
+
+fn from_top(target: &str, page: Page) -> &str {
+    target.strip_prefix(&page.to_top()).unwrap_or(target)
 }
 
 /// The name of a page in the query: its folder, such as `en-present`.

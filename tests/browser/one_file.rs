@@ -78,6 +78,11 @@ async fn a_talk_is_given_from_a_file_on_a_disk() -> Outcome {
             at_slide(&page, 4).await?;
             check_silent(&page).await?;
         }
+        page.keys("q").await?;
+        page.wait_until(
+            "/^https:..hai-cap.example.en.#/.test(document.querySelector('.code-address').textContent)",
+        )
+        .await?;
         page.driver.refresh().await?;
         page.wait_until_alive().await?;
         at_slide(&page, 4).await?;

@@ -79,7 +79,8 @@ fn modules(code: &QrCode) -> String {
 /// The reading page beside this one; none where this one was opened from a file.
 fn own_address() -> Option<String> {
     let link = dom::first::<HtmlAnchorElement>(".cover a:not(.other-language)")?;
-    web_address(&link.href())
+    // In the one file a link says where the page is on the web, if that is known.
+    web_address(&link.get_attribute("data-site").unwrap_or_else(|| link.href()))
 }
 
 /// An address of the web without a fragment; words without a scheme are taken for one.

@@ -14,7 +14,7 @@ use super::figure::{Around, framed};
 use super::figures::Subject;
 use super::sources;
 use super::writer::Writer;
-use crate::page::{ONE_FILE, Page};
+use crate::page::Page;
 use crate::presenting::slides;
 use crate::words::{PROJECT, PresentingWords};
 
@@ -45,7 +45,6 @@ pub fn talk(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             <p class="lead">{own.lead}</p>
             <p><a href=page.to_reading()>{own.to_reading}</a>" · "
                 <a class="other-language" href=page.to_other_language() hreflang=other.code() lang=other.code()>{words.other_language}</a></p>
-            <p class="to-file"><a href=page.to_top() + ONE_FILE download>{own.one_file}</a></p>
             <p id="app-status" role="status" data-failed=words.failed data-slow=words.slow></p>
         </header>
         <main id="main" data-minutes=plan>
@@ -62,7 +61,7 @@ pub fn talk(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             {sheets::bar(page.language, own, count)}
         </main>
         {sources::sources(writer)}
-        {sheets::dialogs(page.language, own)}
+        {sheets::dialogs(page, own)}
         <p id="announcer" class="unseen" role="status"></p>
         {sources::panel(writer)}
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::Language;
+use crate::page::{ONE_FILE, Page};
 use crate::presenting::{Act, Binding, KEYS, act_word};
 use crate::words::{PresentingWords, Words};
 
@@ -51,7 +52,8 @@ pub fn code(own: &PresentingWords) -> AnyView {
 }
 
 /// The overview and the keys.
-pub fn dialogs(language: Language, own: &'static PresentingWords) -> AnyView {
+pub fn dialogs(page: Page, own: &'static PresentingWords) -> AnyView {
+    let language = page.language;
     let close = Words::of(language).close;
     let rows = KEYS.iter().map(|binding| row(language, own, binding));
     view! {
@@ -74,6 +76,7 @@ pub fn dialogs(language: Language, own: &'static PresentingWords) -> AnyView {
                     <button type="button" data-print="plain">{own.print}</button>
                     <button type="button" data-print="notes">{own.print_notes}</button>
                 </p>
+                <p class="to-file"><a href=page.to_top() + ONE_FILE download>{own.one_file}</a></p>
             </div>
         </dialog>
     }

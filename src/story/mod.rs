@@ -2,6 +2,7 @@
 //!
 //! [`load`] reads and checks; whoever holds a [`Story`] need not check anything again.
 
+mod asked;
 mod checker;
 mod corrections;
 mod corrections_json;
@@ -17,6 +18,7 @@ pub mod prose;
 mod read;
 mod released;
 mod scenes;
+mod schema;
 mod tables;
 
 pub use corrections_json::corrections_json;
@@ -25,6 +27,7 @@ pub use export::{csv_cell, facts_csv, facts_json, plain};
 pub use load::{FILES, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};
 pub use released::released_toml;
+pub use schema::{Schema, schemas};
 pub use tables::Tables;
 
 use crate::model::{Bilingual, Date, Fact, Organization, Value};

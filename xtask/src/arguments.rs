@@ -14,6 +14,7 @@ cargo xtask build [--story DIR] [--out DIR] [--address https://…]
                                              write the site for publishing (from public/story into dist)
 cargo xtask check [DIR]                      check the story files (public/story)
 cargo xtask release [DIR]                    after publishing: note what readers have seen of them
+cargo xtask schema                           write what editors' programs complete story files by
 cargo xtask freeze --out DIR --address URL [--figure NAME]
                                              write embeds of dist that never change, for another host
 cargo xtask bench                            print our numbers beside the ones to be ahead of";
@@ -52,6 +53,8 @@ pub enum Chore {
         /// The folder of the story files.
         story: PathBuf,
     },
+    /// Write the schemas of the story files.
+    Schema,
     /// Write a frozen copy of embeds.
     Freeze {
         /// The figure; `None` is all of them and the whole story.
@@ -89,6 +92,7 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
         },
         "check" => Chore::Check { story: rest.story() },
         "release" => Chore::Release { story: rest.story() },
+        "schema" => Chore::Schema,
         "freeze" => Chore::Freeze {
             figure: rest.value("--figure")?,
             out: rest.needed("--out")?.into(),

@@ -1,4 +1,4 @@
-//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `release`, `freeze`, `bench`.
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `release`, `schema`, `freeze`, `bench`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -11,6 +11,7 @@ mod freeze;
 mod place;
 mod release;
 mod run;
+mod schema;
 mod setup;
 mod site;
 mod stages;
@@ -42,6 +43,7 @@ fn perform(chore: Chore) -> Result<(), Failure> {
         Chore::Test { full } => stages::test(full)?,
         Chore::Check { story } => check::check(&story)?,
         Chore::Release { story } => release::release(&story)?,
+        Chore::Schema => schema::schema()?,
         Chore::Freeze { figure, out, address } => {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }

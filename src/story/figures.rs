@@ -251,19 +251,26 @@ fn read_chapters(
     facts: &[StoryFact],
 ) -> Option<Content> {
     let chapters = dots(check, table, "chapters", facts);
-    let mut share = |field: &'static str| {
-        let wanted = format!("{field} = {{ of = \"fact-id\", share = \"fact-id\" }}");
+    let mut city = None;
+    let mut share = |field: &'static str, name: &str| {
+        let wanted = format!("{field} = {{ {name}of = \"fact-id\", share = \"fact-id\" }}");
         let mut table = table.required_table(check, field, &wanted)?;
+        if field == "in_city" {
+            let name = table.bilingual(check, "name");
+            city = name.map(|it| check.plain(&format!("{}, name", table.place), it));
+        }
         let of = dots(check, &mut table, "of", facts);
         let share = number(check, &mut table, "share", facts);
         table.finish(check);
         Some(ChapterShare { of: of?, share: share? })
     };
-    let (in_hanoi, nationwide) = (share("in_hanoi"), share("nationwide"));
+    let in_city = share("in_city", "name = { vi = \"…\", en = \"…\" }, ");
+    let nationwide = share("nationwide", "");
     let milestones = read_events(check, table, "milestone", facts);
     Some(Content::Chapters {
         chapters: chapters?,
-        in_hanoi: in_hanoi?,
+        city: city?,
+        in_city: in_city?,
         nationwide: nationwide?,
         milestones,
     })

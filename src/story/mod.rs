@@ -156,8 +156,10 @@ pub enum Content {
     Chapters {
         /// The fact that counts them.
         chapters: String,
-        /// If the count is for Hanoi.
-        in_hanoi: ChapterShare,
+        /// The city, as in "if for Hanoi alone".
+        city: Bilingual<String>,
+        /// If the count is for the city alone.
+        in_city: ChapterShare,
         /// If it is nationwide.
         nationwide: ChapterShare,
         /// What is dated.

@@ -31,6 +31,9 @@ pub const FILES: [&str; 8] = [
 /// correct, and was never published.
 const OPTIONAL_FILES: [&str; 3] = ["presenting.toml", "corrections.toml", "released.toml"];
 
+/// The files that a story has once it was published, and not before.
+pub const FILES_OF_PUBLISHED: [&str; 2] = ["corrections.toml", "released.toml"];
+
 /// A story file larger than this is a mistake.
 const LARGEST_FILE_BYTES: usize = 2_000_000;
 

@@ -24,7 +24,7 @@ mod tables;
 pub use corrections_json::corrections_json;
 pub use cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
 pub use export::{csv_cell, facts_csv, facts_json, plain};
-pub use load::{FILES, Loaded, load, load_texts};
+pub use load::{FILES, FILES_OF_PUBLISHED, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};
 pub use released::released_toml;
 pub use schema::{Schema, schemas};

@@ -13,6 +13,7 @@ cargo xtask test [--full]                    everything that must pass; --full a
 cargo xtask build [--story DIR] [--out DIR] [--address https://…]
                                              write the site for publishing (from public/story into dist)
 cargo xtask check [DIR]                      check the story files (public/story)
+cargo xtask new-story DIR                    begin a story: a small sound one, made up, to be replaced
 cargo xtask release [DIR]                    after publishing: note what readers have seen of them
 cargo xtask schema                           write what editors' programs complete story files by
 cargo xtask freeze --out DIR --address URL [--figure NAME]
@@ -47,6 +48,11 @@ pub enum Chore {
     Check {
         /// The folder of the story files.
         story: PathBuf,
+    },
+    /// Begin a story.
+    NewStory {
+        /// The folder to write into.
+        folder: PathBuf,
     },
     /// Note the published values of a story.
     Release {
@@ -91,6 +97,12 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
             address: rest.value("--address")?.map(|it| address(&it)).transpose()?,
         },
         "check" => Chore::Check { story: rest.story() },
+        "new-story" => Chore::NewStory {
+            folder: rest
+                .word()
+                .map(PathBuf::from)
+                .ok_or_else(|| refusal("\"new-story\" needs a folder after it".to_owned()))?,
+        },
         "release" => Chore::Release { story: rest.story() },
         "schema" => Chore::Schema,
         "freeze" => Chore::Freeze {
@@ -180,6 +192,7 @@ mod tests {
     fn a_story_may_be_named() {
         check("check other", &Chore::Check { story: "other".into() });
         check("release other", &Chore::Release { story: "other".into() });
+        check("new-story other", &Chore::NewStory { folder: "other".into() });
         check("release", &Chore::Release { story: crate::place::story() });
     }
 
@@ -197,6 +210,7 @@ mod tests {
         check_refused("freeze --out copy", "\"--address\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");
+        check_refused("new-story", "\"new-story\" needs a folder after it");
         check_refused("deploy", "no chore is called \"deploy\"");
     }
 }

@@ -9,6 +9,8 @@ mod bench;
 mod check;
 mod failure;
 mod freeze;
+#[cfg(test)]
+mod guide;
 mod new_story;
 mod place;
 mod release;

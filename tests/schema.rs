@@ -155,7 +155,12 @@ fn a_field_a_word_and_a_type_that_are_wrong_are_refused_by_name() {
         assert!(refused.contains(said), "{refused}");
     };
     check("facts.toml", "as_of = \"2001", "asof = \"2001", "at '/fact/0/asof'");
-    check("facts.toml", "\"press\"", "\"rumor\"", "value must be one of 'official', 'press'");
+    check(
+        "facts.toml",
+        "grade = \"press\"",
+        "grade = \"rumor\"",
+        "value must be one of 'official', 'press'",
+    );
     check("facts.toml", "\"2001-02-03\"\ngrade", "\"3 February\"\ngrade", "at '/fact/0/as_of'");
     check("facts.toml", "suffix = \"%\"", "suffix = 7", "want string, but got number");
     check("organization.toml", "{ ward = 4 }", "{ ward = \"4\" }", "want integer");

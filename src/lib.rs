@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! public/story/*.toml --story::load--> Story (sound)  or every problem at once, and nothing written
+//! what load asks --story::schemas--> .schema/*.json, by which editors' programs complete words
 //! Story x Page --view::site--> dist/**/index.html, dist/story/facts.{json,csv}, dist/corrections.json
 //! Story x Address --view::listed--> dist/robots.txt, sitemap.xml, oembed/**.json
 //! Story x Language --view::export--> dist/figures/<language>/<figure>.{svg,png,csv}

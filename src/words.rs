@@ -119,12 +119,13 @@ pub struct Words {
     pub sides: [&'static str; 3],
     /// Directions, in the order of [`crate::story::Went::ALL`].
     pub went: [&'static str; 3],
-    /// Pictures of the chapters, in the order of [`crate::story::ChaptersView::ALL`].
+    /// Pictures of the chapters, in the order of [`crate::story::ChaptersView::ALL`]. `{city}` is
+    /// the one of the story, here and below.
     pub chapters: [&'static str; 6],
     /// Names the switch between those pictures.
     pub chapters_view: &'static str,
     /// On hatched marks: they hold only under a condition.
-    pub if_hanoi: &'static str,
+    pub if_city: &'static str,
     /// As above, for the whole country.
     pub if_nationwide: &'static str,
     /// Between dates without a count.
@@ -135,7 +136,7 @@ pub struct Words {
     pub union_line: &'static str,
     /// The chapter's superior where that is documented.
     pub commune_union: &'static str,
-    /// What a chapter is attached to in Hanoi.
+    /// What a chapter is attached to in `{city}`.
     pub union_unknown: &'static str,
     /// The chapter.
     pub chapter: &'static str,

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use haicap::model::{Era, Language, Organization};
 use haicap::page::{Mode, Page};
-use haicap::story::{FigureName, Story, Tables, load_texts, plain};
+use haicap::story::{FILES_OF_PUBLISHED, FigureName, Story, Tables, load_texts, plain};
 use haicap::view::site::{SiteFile, Templates, cue_sheet, files, page_html};
 
 #[path = "stories/html.rs"]
@@ -282,6 +282,20 @@ fn the_facts_can_be_taken_away_as_json_and_as_a_table() {
     assert!(rows.iter().all(|row| row.len() == 13), "rows of different length");
     let in_table: BTreeSet<&str> = rows.iter().skip(1).map(|row| row[0].as_str()).collect();
     assert_eq!(in_table, STORY.facts.iter().map(|it| it.id.as_str()).collect());
+}
+
+#[test]
+fn a_story_that_was_just_begun_has_all_its_pages() {
+    let mut begun = minimal();
+    begun
+        .iter_mut()
+        .filter(|(it, _)| FILES_OF_PUBLISHED.contains(&it.as_str()))
+        .for_each(|it| it.1.clear());
+    let story = sound(begun).story;
+    let files = files(&story, &Templates::alike(TEMPLATE));
+    let pages = files.iter().filter(|it| it.path.ends_with("index.html"));
+    // To read, to present, the whole in a frame, all that newsrooms can take, and each figure.
+    assert_eq!(pages.count(), 2 * (4 + story.figures.len()));
 }
 
 #[test]

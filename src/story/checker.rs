@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::asked::Asked;
 use super::problem::{Problem, Severity, did_you_mean};
 use super::prose::{self, Block, Line, Piece, Target};
 use super::read::{At, Written};
@@ -50,6 +51,8 @@ pub(super) struct Checker {
     /// The fact that is being read: to name itself is not to be used.
     reading: Option<String>,
     problems: Vec<Problem>,
+    /// Taken down only to write the schemas.
+    pub asked: Asked,
 }
 
 impl Checker {
@@ -63,6 +66,7 @@ impl Checker {
             used: HashSet::new(),
             reading: None,
             problems: Vec::new(),
+            asked: Asked::default(),
         }
     }
 

@@ -4,8 +4,8 @@
 //! Trap: the log is never tidied up. An entry stays as long as its fact does, and new ones come last.
 
 use super::checker::{Checker, Noun};
-use super::facts::read_value;
-use super::read::{At, Table, Written};
+use super::facts::optional_value;
+use super::read::{Table, Written};
 use super::{Change, Correction, StoryFact};
 use crate::model::{Date, Value};
 
@@ -49,7 +49,7 @@ impl<'a> Log<'a> {
         let place = table.place.clone();
         let known = id.as_ref().is_some_and(|it| check.refer(Noun::Fact, &place, it));
         let fact = id.as_ref().and_then(|id| facts.iter().find(|it| it.id == id.value));
-        let [old, new] = ["old", "new"].map(|field| read_side(check, &mut table, field));
+        let [old, new] = ["old", "new"].map(|field| optional_value(check, &mut table, field));
         let why = table.line(check, "why");
         let sides = [("old", &old), ("new", &new)];
         let change = match fact.filter(|it| known && check.is_readable(&it.id)) {
@@ -169,16 +169,6 @@ impl<'a> Log<'a> {
             }
         }
     }
-}
-
-/// A side of the change, if it is written: where, and its value, if that is one.
-fn read_side(
-    check: &mut Checker,
-    table: &mut Table<'_>,
-    field: &'static str,
-) -> Option<(At, Option<Value>)> {
-    let value = table.value(field)?;
-    Some((table.at_value(value), read_value(check, table, field, value)))
 }
 
 /// What a value is, in words.

@@ -92,8 +92,8 @@ fn figure_shows(story: &Story, figure: &Figure, id: &str) -> bool {
         Content::CommandPath { handovers, spans } | Content::OrderModel { handovers, spans } => {
             handovers.iter().chain(spans).any(is)
         }
-        Content::Chapters { chapters, in_hanoi, nationwide, milestones } => {
-            let shares = [&in_hanoi.of, &in_hanoi.share, &nationwide.of, &nationwide.share];
+        Content::Chapters { chapters, in_city, nationwide, milestones, .. } => {
+            let shares = [&in_city.of, &in_city.share, &nationwide.of, &nationwide.share];
             is(chapters)
                 || shares.into_iter().any(is)
                 || milestones.iter().any(|it| is(&it.date_fact) || is(&it.fact))

@@ -44,8 +44,8 @@ impl FigureName {
 pub enum ChaptersView {
     /// The chapters, counted out.
     Count,
-    /// If the count is for Hanoi.
-    Hanoi,
+    /// If the count is for the city alone.
+    City,
     /// If it is nationwide.
     Nationwide,
     /// What is dated.
@@ -61,7 +61,7 @@ impl ChaptersView {
     pub const ALL: [(&'static str, Self); 6] = [
         ("lines", Self::Lines),
         ("count", Self::Count),
-        ("hanoi", Self::Hanoi),
+        ("city", Self::City),
         ("nationwide", Self::Nationwide),
         ("milestones", Self::Milestones),
         ("what-if", Self::WhatIf),

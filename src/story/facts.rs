@@ -4,9 +4,11 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::StoryFact;
+use super::asked::Holds;
 use super::checker::{Checker, Noun};
+use super::problem::no_date;
 use super::prose::Line;
-use super::read::{At, Table, Written, no_date};
+use super::read::{At, Table, Written};
 use crate::model::{Bilingual, Date, Fact, Grade, Language, Source, Value};
 
 /// Stands for a date with a reported mistake, so that what it belongs to is checked as well.
@@ -31,11 +33,8 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
         let id = table.id(check);
         table.call("fact", &id.value);
         check.define(Noun::Fact, &id);
-        let value = match table.value("value") {
-            Some(value) => read_value(check, &table, "value", value),
-            None => Some(Value::Statement),
-        };
-        let place = table.value("value").map_or(table.at.clone(), |it| table.at_value(it));
+        let (place, value) = optional_value(check, &mut table, "value")
+            .unwrap_or((table.at.clone(), Some(Value::Statement)));
         read.places.push(place);
         if value.is_none() {
             check.define_unreadable(&id.value);
@@ -63,6 +62,17 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
     }
     file.finish(check);
     read
+}
+
+/// A value, if it is written: where, and which; none after a reported mistake.
+pub(super) fn optional_value(
+    check: &mut Checker,
+    table: &mut Table<'_>,
+    field: &'static str,
+) -> Option<(At, Option<Value>)> {
+    table.ask(check, field, Holds::Value);
+    let value = table.value(field)?;
+    Some((table.at_value(value), read_value(check, table, field, value)))
 }
 
 /// A value in the field of that name; none after a reported mistake.

@@ -29,6 +29,7 @@ pub(super) fn read(
             continue;
         }
         there.push(name);
+        table.vary(check, "id", name.word());
         figures.extend(read_figure(check, name, table, facts, organization));
     }
     file.finish(check);
@@ -56,9 +57,8 @@ fn read_figure(
         table.optional_bilingual(check, "note").map(|it| check.line(&format!("{place}, note"), it));
     let reported = check.count();
     let sources = table.strings(check, "sources");
-    if sources.is_empty() && check.count() == reported {
-        check.error(&table.at, format!("{place}: no sources; add sources = [\"fact-id\", …]"));
-    }
+    let empty = sources.is_empty() && check.count() == reported;
+    table.require_some(check, "sources", empty, "sources; add sources = [\"fact-id\", …]");
     for id in &sources {
         check.refer(Noun::Fact, &place, id);
     }
@@ -134,6 +134,15 @@ fn date(
     facts: &[StoryFact],
 ) -> Option<(String, Date)> {
     let id = table.string(check, field)?;
+    date_of(check, table, id, facts)
+}
+
+fn date_of(
+    check: &mut Checker,
+    table: &Table<'_>,
+    id: Written<String>,
+    facts: &[StoryFact],
+) -> Option<(String, Date)> {
     let date = fact_that(check, &table.place, &id, facts, StoryFact::date, "date")?;
     Some((id.value, date))
 }
@@ -142,10 +151,8 @@ fn date(
 fn drawn<'a>(check: &mut Checker, table: &mut Table<'a>, field: &'static str) -> Vec<Table<'a>> {
     let reported = check.count();
     let tables = table.tables(check, field, field);
-    if tables.is_empty() && check.count() == reported {
-        let message = format!("{}: no {field}; add [[figure.{field}]]", table.place);
-        check.error(&table.at, message);
-    }
+    let empty = tables.is_empty() && check.count() == reported;
+    table.require_some(check, field, empty, &format!("{field}; add [[figure.{field}]]"));
     tables
 }
 
@@ -217,8 +224,9 @@ fn read_counts(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) 
     let mut first = true;
     for mut table in drawn(check, table, "count") {
         let fact = number(check, &mut table, "fact", facts);
+        let from = table.optional_string(check, "from");
         let dated = table.value("from").is_some();
-        let from = if dated { date(check, &mut table, "from", facts) } else { None };
+        let from = from.and_then(|it| date_of(check, &table, it, facts));
         let what = table.line(check, "what");
         if !dated && !first {
             let place = &table.place;
@@ -243,19 +251,26 @@ fn read_chapters(
     facts: &[StoryFact],
 ) -> Option<Content> {
     let chapters = dots(check, table, "chapters", facts);
-    let mut share = |field: &'static str| {
-        let wanted = format!("{field} = {{ of = \"fact-id\", share = \"fact-id\" }}");
+    let mut city = None;
+    let mut share = |field: &'static str, name: &str| {
+        let wanted = format!("{field} = {{ {name}of = \"fact-id\", share = \"fact-id\" }}");
         let mut table = table.required_table(check, field, &wanted)?;
+        if field == "in_city" {
+            let name = table.bilingual(check, "name");
+            city = name.map(|it| check.plain(&format!("{}, name", table.place), it));
+        }
         let of = dots(check, &mut table, "of", facts);
         let share = number(check, &mut table, "share", facts);
         table.finish(check);
         Some(ChapterShare { of: of?, share: share? })
     };
-    let (in_hanoi, nationwide) = (share("in_hanoi"), share("nationwide"));
+    let in_city = share("in_city", "name = { vi = \"…\", en = \"…\" }, ");
+    let nationwide = share("nationwide", "");
     let milestones = read_events(check, table, "milestone", facts);
     Some(Content::Chapters {
         chapters: chapters?,
-        in_hanoi: in_hanoi?,
+        city: city?,
+        in_city: in_city?,
         nationwide: nationwide?,
         milestones,
     })

@@ -3,9 +3,12 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use toml::Spanned;
 use toml::de::DeTable;
 
+use super::asked::Visit;
 use super::checker::Checker;
+use super::cue::FigureName;
 use super::problem::{Problem, Severity};
 use super::read::{At, Table};
 use super::{
@@ -27,6 +30,9 @@ pub const FILES: [&str; 8] = [
 /// The files that a story may do without: it is then read and not presented, has had nothing to
 /// correct, and was never published.
 const OPTIONAL_FILES: [&str; 3] = ["presenting.toml", "corrections.toml", "released.toml"];
+
+/// The files that a story has once it was published, and not before.
+pub const FILES_OF_PUBLISHED: [&str; 2] = ["corrections.toml", "released.toml"];
 
 /// A story file larger than this is a mistake.
 const LARGEST_FILE_BYTES: usize = 2_000_000;
@@ -101,6 +107,43 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
         return Err(checked);
     }
     let mut check = Checker::new(texts.clone());
+    let story = read_story(&mut check, &parsed);
+    let problems = check.into_problems();
+    let sound = problems.iter().all(|it| it.severity == Severity::Warning);
+    match story {
+        Some(story) if sound => Ok(Loaded { story, warnings: problems }),
+        _ => Err(problems),
+    }
+}
+
+/// What the reader asks of each file, by reading files in which there is only what its questions
+/// depend on.
+pub(super) fn asked() -> Vec<Visit> {
+    let each = |table: &str, field: &str| -> String {
+        let words = FigureName::ALL.iter();
+        words
+            .flat_map(|(word, _)| [table, field, " = \"", *word, "\"\n"].map(str::to_owned))
+            .collect()
+    };
+    let texts = FILES.map(|name| {
+        let text = match name {
+            "story.toml" => {
+                format!("[[scene]]\n{}[[scene.step]]\n", each("[[scene.step]]\n", "figure"))
+            }
+            "figures.toml" => each("[[figure]]\n", "id"),
+            _ => String::new(),
+        };
+        (name.to_owned(), text)
+    });
+    let parsed: Vec<_> = texts.iter().map(|(_, it)| DeTable::parse_recoverable(it).0).collect();
+    let mut check = Checker::new(texts.to_vec());
+    check.asked.take_down();
+    read_story(&mut check, &parsed);
+    check.asked.into_visits()
+}
+
+/// The story, with stand-ins where a mistake was reported; none where there is no sense in one.
+fn read_story(check: &mut Checker, files: &[Spanned<DeTable<'_>>]) -> Option<Story> {
     let [
         story_file,
         facts_file,
@@ -110,63 +153,53 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
         presenting_file,
         corrections_file,
         released_file,
-    ] = &parsed[..]
+    ] = files
     else {
-        return Err(Vec::new());
+        return None;
     };
 
-    let read_facts = facts::read_values(&mut check, Table::new(1, "facts", facts_file));
+    let read_facts = facts::read_values(check, Table::new(1, "facts", facts_file));
     let read_organization =
-        organization::read_plan(&mut check, Table::new(2, "organization", organization_file));
-    read_organization.define_units(&mut check);
+        organization::read_plan(check, Table::new(2, "organization", organization_file));
+    read_organization.define_units(check);
     let mut file = Table::new(0, "story", story_file);
-    let read_scenes = scenes::read_scenes(&mut check, &mut file);
-    let terms = scenes::read_term_ids(&mut check, Table::new(4, "glossary", glossary_file));
+    let read_scenes = scenes::read_scenes(check, &mut file);
+    let terms = scenes::read_term_ids(check, Table::new(4, "glossary", glossary_file));
 
-    let (facts, fact_places, fact_ids) = read_facts.finish(&mut check);
-    let organization = read_organization.finish(&mut check, &facts);
+    let (facts, fact_places, fact_ids) = read_facts.finish(check);
+    let organization = read_organization.finish(check, &facts);
     let drawn = organization.as_ref().map(|it| &it.organization);
     let (figures, there) =
-        figures::read(&mut check, Table::new(3, "figures", figures_file), &facts, drawn);
-    let scenes = scenes::finish(&mut check, read_scenes, (&figures, &there), &file.at);
-    let presenting =
-        presenting::read(&mut check, Table::new(5, "presenting", presenting_file), &scenes);
-    let terms = scenes::finish_terms(&mut check, terms);
+        figures::read(check, Table::new(3, "figures", figures_file), &facts, drawn);
+    let scenes = scenes::finish(check, read_scenes, (&figures, &there), &file.at);
+    let presenting = presenting::read(check, Table::new(5, "presenting", presenting_file), &scenes);
+    let terms = scenes::finish_terms(check, terms);
     let reported = check.count();
     let corrections =
-        corrections::read(&mut check, Table::new(6, "corrections", corrections_file), &facts);
+        corrections::read(check, Table::new(6, "corrections", corrections_file), &facts);
     let log = (check.count() == reported).then_some(&corrections[..]);
     let released_file = Table::new(7, "released", released_file);
-    released::check_against(&mut check, released_file, &facts, &fact_places, log);
-    let title = file.bilingual(&mut check, "title").map(|it| check.line("story, title", it));
+    released::check_against(check, released_file, &facts, &fact_places, log);
+    let title = file.bilingual(check, "title").map(|it| check.line("story, title", it));
     let description =
-        file.bilingual(&mut check, "description").map(|it| check.line("story, description", it));
-    if let Some(event) = file.string(&mut check, "event") {
-        facts::fact_that(&mut check, "story, event", &event, &facts, StoryFact::date, "date");
+        file.bilingual(check, "description").map(|it| check.line("story, description", it));
+    if let Some(event) = file.string(check, "event") {
+        facts::fact_that(check, "story, event", &event, &facts, StoryFact::date, "date");
     }
-    file.finish(&mut check);
+    file.finish(check);
     // What was reported may be what uses a fact.
     if check.count() == 0 {
         check.warn_of_unused(&fact_ids);
     }
-
-    let problems = check.into_problems();
-    let sound = problems.iter().all(|it| it.severity == Severity::Warning);
-    match (title, description, organization) {
-        (Some(title), Some(description), Some(organization)) if sound => Ok(Loaded {
-            story: Story {
-                title,
-                description,
-                organization,
-                facts,
-                figures,
-                scenes,
-                terms,
-                corrections,
-                presenting,
-            },
-            warnings: problems,
-        }),
-        _ => Err(problems),
-    }
+    Some(Story {
+        title: title?,
+        description: description?,
+        organization: organization?,
+        facts,
+        figures,
+        scenes,
+        terms,
+        corrections,
+        presenting,
+    })
 }

@@ -2,6 +2,7 @@
 //!
 //! [`load`] reads and checks; whoever holds a [`Story`] need not check anything again.
 
+mod asked;
 mod checker;
 mod corrections;
 mod corrections_json;
@@ -17,14 +18,16 @@ pub mod prose;
 mod read;
 mod released;
 mod scenes;
+mod schema;
 mod tables;
 
 pub use corrections_json::corrections_json;
 pub use cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
 pub use export::{csv_cell, facts_csv, facts_json, plain};
-pub use load::{FILES, Loaded, load, load_texts};
+pub use load::{FILES, FILES_OF_PUBLISHED, Loaded, load, load_texts};
 pub use problem::{Problem, Severity};
 pub use released::released_toml;
+pub use schema::{Schema, schemas};
 pub use tables::Tables;
 
 use crate::model::{Bilingual, Date, Fact, Organization, Value};
@@ -153,8 +156,10 @@ pub enum Content {
     Chapters {
         /// The fact that counts them.
         chapters: String,
-        /// If the count is for Hanoi.
-        in_hanoi: ChapterShare,
+        /// The city, as in "if for Hanoi alone".
+        city: Bilingual<String>,
+        /// If the count is for the city alone.
+        in_city: ChapterShare,
         /// If it is nationwide.
         nationwide: ChapterShare,
         /// What is dated.

@@ -1,5 +1,6 @@
 //! Reads `organization.toml`: eras, tiers, kinds and units, and checks that the counts add up.
 
+use super::asked::Holds;
 use super::checker::{Checker, Noun};
 use super::facts::fact_that;
 use super::problem::did_you_mean;
@@ -116,13 +117,10 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
             ["before", "after"].map(|era| table.optional_string(check, era).map(|it| it.value));
         table.finish(check);
     }
-    let fate = match table.value("fate") {
-        Some(_) => table.one_of(check, "fate", &Fate::ALL).unwrap_or_default(),
-        None => Fate::default(),
-    };
+    let fate = table.optional_one_of(check, "fate", &Fate::ALL).unwrap_or_default();
     let mut unnamed = Vec::new();
     if let Some(mut table) = table.table(check, "unnamed") {
-        for (kind, value) in table.entries() {
+        for (kind, value) in table.entries(check, Holds::Count) {
             let name = &kind.value;
             let count = value.get_ref().as_integer().and_then(|it| it.as_str().parse::<u16>().ok());
             let known = read.plan.kinds.iter().any(|it| it.id == *name);

@@ -71,6 +71,13 @@ fn distance(from: &str, to: &str) -> usize {
     row[to.len()]
 }
 
+/// What to say of a text that is not the date it should be.
+pub(super) fn no_date(place: &str, field: &str, text: &str) -> String {
+    format!(
+        "{place}: \"{field}\" is \"{text}\", which is no date; write \"2025\", \"2025-03\" or \"2025-03-01\""
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

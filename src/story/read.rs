@@ -3,11 +3,14 @@
 //! Not by derive: serde stops at the first mistake, and an editor should see all of them at once.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::asked::Holds;
 use super::checker::Checker;
+use super::problem::{did_you_mean, no_date};
 use super::prose::Line;
 use crate::model::{Bilingual, Date};
 
@@ -27,6 +30,9 @@ pub(super) struct Written<T> {
     pub at: At,
 }
 
+/// Stands for a table that is not there while [`super::asked`] is taken down.
+static NOTHING: LazyLock<DeTable<'static>> = LazyLock::new(DeTable::new);
+
 /// A table of a story file while it is read; says which fields nobody asked for.
 pub(super) struct Table<'a> {
     pub at: At,
@@ -34,18 +40,44 @@ pub(super) struct Table<'a> {
     pub place: String,
     fields: &'a DeTable<'a>,
     known: Vec<&'static str>,
+    /// Its number in [`super::asked`].
+    visit: usize,
 }
 
 impl<'a> Table<'a> {
     pub fn new(file: usize, place: impl Into<String>, table: &'a Spanned<DeTable<'a>>) -> Self {
         let at = At { file, span: table.span() };
-        Self { at, place: place.into(), fields: table.get_ref(), known: Vec::new() }
+        Self { at, place: place.into(), fields: table.get_ref(), known: Vec::new(), visit: file }
     }
 
-    fn inner(&self, place: String, value: &'a Spanned<DeValue<'a>>) -> Option<Self> {
+    fn inner(
+        &self,
+        check: &mut Checker,
+        field: &'static str,
+        place: String,
+        value: &'a Spanned<DeValue<'a>>,
+    ) -> Option<Self> {
         let DeValue::Table(fields) = value.get_ref() else { return None };
         let at = At { file: self.at.file, span: value.span() };
-        Some(Self { at, place, fields, known: Vec::new() })
+        let visit = check.asked.enter(self.visit, field);
+        Some(Self { at, place, fields, known: Vec::new(), visit })
+    }
+
+    /// A table with nothing in it, while what is asked is taken down.
+    fn nothing(&self, check: &mut Checker, field: &'static str) -> Option<Self> {
+        let visit = check.asked.taken_down().then(|| check.asked.enter(self.visit, field))?;
+        let (at, place) = (self.at.clone(), String::new());
+        Some(Self { at, place, fields: &NOTHING, known: Vec::new(), visit })
+    }
+
+    /// Says that what else is asked of the table depends on the word in a field.
+    pub fn vary(&self, check: &mut Checker, by: &'static str, word: &'static str) {
+        check.asked.vary(self.visit, by, word);
+    }
+
+    /// Says what a field holds, for one that is read by its [`Table::value`].
+    pub fn ask(&self, check: &mut Checker, field: &'static str, kind: Holds) {
+        check.asked.ask(self.visit, field, kind);
     }
 
     /// The value of a field, as TOML has it.
@@ -78,9 +110,18 @@ impl<'a> Table<'a> {
 
     /// Reports a required field that is not there.
     fn require(&mut self, check: &mut Checker, field: &'static str, wanted: &str) {
+        check.asked.require(self.visit, field);
         if self.value(field).is_none() {
             check
                 .error(&self.at, format!("{}: \"{field}\" is missing; write {wanted}", self.place));
+        }
+    }
+
+    /// Reports a list in which something has to be, and nothing is.
+    pub fn require_some(&self, check: &mut Checker, field: &'static str, empty: bool, add: &str) {
+        check.asked.require_some(self.visit, field);
+        if empty {
+            check.error(&self.at, format!("{}: no {add}", self.place));
         }
     }
 
@@ -89,6 +130,7 @@ impl<'a> Table<'a> {
         check: &mut Checker,
         field: &'static str,
     ) -> Option<Written<String>> {
+        self.ask(check, field, Holds::Words);
         let value = self.value(field)?;
         match value.get_ref() {
             DeValue::String(text) => {
@@ -108,6 +150,7 @@ impl<'a> Table<'a> {
 
     /// A required id: lower-case letters, digits and `-`. Empty after a reported mistake.
     pub fn id(&mut self, check: &mut Checker) -> Written<String> {
+        self.ask(check, "id", Holds::Id);
         let Some(id) = self.string(check, "id") else {
             return Written { value: String::new(), at: self.at.clone() };
         };
@@ -120,18 +163,29 @@ impl<'a> Table<'a> {
         id
     }
 
-    /// One of a few words; reports any other.
+    /// A required field with one of a few words; reports any other.
     pub fn one_of<T: Copy>(
         &mut self,
         check: &mut Checker,
         field: &'static str,
-        words: &[(&str, T)],
+        words: &[(&'static str, T)],
     ) -> Option<T> {
-        let word = self.string(check, field)?;
+        self.require(check, field, &format!("{field} = \"…\""));
+        self.optional_one_of(check, field, words)
+    }
+
+    pub fn optional_one_of<T: Copy>(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        self.ask(check, field, Holds::OneOf(words.iter().map(|(it, _)| *it).collect()));
+        let word = self.optional_string(check, field)?;
         let found = words.iter().find(|(it, _)| *it == word.value).map(|(_, it)| *it);
         if found.is_none() {
             let names = || words.iter().map(|(it, _)| *it);
-            let meant = super::problem::did_you_mean(&word.value, names());
+            let meant = did_you_mean(&word.value, names());
             let all: Vec<&str> = names().collect();
             let message = format!(
                 "{}: \"{field}\" is \"{}\"{meant}; write one of {}",
@@ -146,6 +200,7 @@ impl<'a> Table<'a> {
 
     pub fn integer(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<i64>> {
         self.require(check, field, &format!("{field} = …, a whole number"));
+        self.ask(check, field, Holds::Whole);
         let value = self.value(field)?;
         let number = value
             .get_ref()
@@ -161,6 +216,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn date(&mut self, check: &mut Checker, field: &'static str) -> Option<Date> {
+        self.ask(check, field, Holds::Date);
         let text = self.string(check, field)?;
         let date = Date::parse(&text.value);
         if date.is_none() {
@@ -170,6 +226,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn strings(&mut self, check: &mut Checker, field: &'static str) -> Vec<Written<String>> {
+        self.ask(check, field, Holds::List);
         let Some(value) = self.value(field) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong_type(check, field, value, "a list: [\"…\", \"…\"]");
@@ -211,9 +268,10 @@ impl<'a> Table<'a> {
         check: &mut Checker,
         field: &'static str,
     ) -> Option<Bilingual<Written<String>>> {
-        let value = self.value(field)?;
+        self.ask(check, field, Holds::Table);
+        let Some(value) = self.value(field) else { return self.nothing(check, field)?.both(check) };
         let place = format!("{}, {field}", self.place);
-        let Some(table) = self.inner(place, value) else {
+        let Some(table) = self.inner(check, field, place, value) else {
             self.wrong_type(check, field, value, "{ vi = \"…\", en = \"…\" }");
             return None;
         };
@@ -222,6 +280,7 @@ impl<'a> Table<'a> {
 
     fn both(mut self, check: &mut Checker) -> Option<Bilingual<Written<String>>> {
         let mut language = |code: &'static str| {
+            check.asked.require(self.visit, code);
             let written = self.value(code).map(|it| self.at_value(it));
             let text = self.optional_string(check, code);
             let blank = text.as_ref().is_some_and(|it| it.value.trim().is_empty());
@@ -259,8 +318,9 @@ impl<'a> Table<'a> {
     }
 
     pub fn table(&mut self, check: &mut Checker, field: &'static str) -> Option<Table<'a>> {
-        let value = self.value(field)?;
-        let table = self.inner(format!("{}, {field}", self.place), value);
+        self.ask(check, field, Holds::Table);
+        let Some(value) = self.value(field) else { return self.nothing(check, field) };
+        let table = self.inner(check, field, format!("{}, {field}", self.place), value);
         if table.is_none() {
             self.wrong_type(check, field, value, "a table: { … }");
         }
@@ -274,14 +334,18 @@ impl<'a> Table<'a> {
         field: &'static str,
         noun: &str,
     ) -> Vec<Table<'a>> {
-        let Some(value) = self.value(field) else { return Vec::new() };
+        self.ask(check, field, Holds::Tables);
+        let Some(value) = self.value(field) else {
+            return self.nothing(check, field).into_iter().collect();
+        };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong_type(check, field, value, &format!("[[{field}]]"));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            match self.inner(format!("{}, {noun} {}", self.place, index + 1), item) {
+            let place = format!("{}, {noun} {}", self.place, index + 1);
+            match self.inner(check, field, place, item) {
                 Some(table) => tables.push(table),
                 None => self.wrong_type(check, field, item, "a table: { … }"),
             }
@@ -289,8 +353,14 @@ impl<'a> Table<'a> {
         tables
     }
 
-    /// The fields and their values, for tables whose fields are names: `{ ward = 13 }`.
-    pub fn entries(&mut self) -> Vec<(Written<String>, &'a Spanned<DeValue<'a>>)> {
+    /// The fields and their values, for tables whose fields are names: `{ ward = 13 }`. `kind` is
+    /// that of every value.
+    pub fn entries(
+        &mut self,
+        check: &mut Checker,
+        kind: Holds,
+    ) -> Vec<(Written<String>, &'a Spanned<DeValue<'a>>)> {
+        check.asked.ask_of_any(self.visit, kind);
         let file = self.at.file;
         let fields = self.fields.iter();
         fields
@@ -314,7 +384,7 @@ impl<'a> Table<'a> {
             let name = field.get_ref().as_ref();
             if !self.known.contains(&name) {
                 let at = At { file: self.at.file, span: field.span() };
-                let meant = super::problem::did_you_mean(name, self.known.iter().copied());
+                let meant = did_you_mean(name, self.known.iter().copied());
                 let known = self.known.join(", ");
                 let message = format!(
                     "{}: no field is called \"{name}\"{meant}; fields are {known}",
@@ -324,11 +394,4 @@ impl<'a> Table<'a> {
             }
         }
     }
-}
-
-/// What to say of a text that is not the date it should be.
-pub(super) fn no_date(place: &str, field: &str, text: &str) -> String {
-    format!(
-        "{place}: \"{field}\" is \"{text}\", which is no date; write \"2025\", \"2025-03\" or \"2025-03-01\""
-    )
 }

@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 
+use super::asked::Holds;
 use super::checker::Checker;
 use super::corrections::toml_value;
 use super::facts::read_value;
@@ -26,7 +27,7 @@ pub(super) fn check_against(
     let published = released.is_some() || file.value("corrections").is_some();
     let count = if published { file.integer(check, "corrections") } else { None };
     let values = released.as_mut().map(|table| {
-        let entries = table.entries().into_iter();
+        let entries = table.entries(check, Holds::Value).into_iter();
         let values = entries.map(|(id, it)| {
             let value = read_value(check, table, &id.value, it);
             (id.value, value)

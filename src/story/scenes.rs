@@ -41,6 +41,7 @@ pub(super) fn read_scenes<'a>(check: &mut Checker, file: &mut Table<'a>) -> Vec<
         }
         scenes.push(ReadScene { id: id.value, steps, table });
     }
+    file.require_some(check, "scene", scenes.is_empty(), "scenes; add [[scene]]");
     scenes
 }
 
@@ -74,15 +75,16 @@ pub(super) fn finish(
     let mut finished = Vec::new();
     for ReadScene { id, steps, mut table } in scenes {
         let title = table.line(check, "title");
-        if steps.is_empty() {
-            check.error(&table.at, format!("{}: no steps; add [[scene.step]]", table.place));
-        }
+        table.require_some(check, "step", steps.is_empty(), "steps; add [[scene.step]]");
         let mut read = Vec::new();
         wanted.push(Vec::new());
         for (step_id, mut step) in steps {
             let place = step.place.clone();
             let show = if step.value("show").is_some() || step.value("figure").is_some() {
                 let name = step.one_of(check, "figure", &FigureName::ALL);
+                if let Some(name) = name {
+                    step.vary(check, "figure", name.word());
+                }
                 check_there(check, &step, name, there);
                 check_run(check, &step, name, &mut shown);
                 wanted.last_mut().into_iter().for_each(|it| it.push(name));
@@ -116,10 +118,7 @@ fn check_all_shown(
     figures: &[Figure],
     at_file: &At,
 ) {
-    let Some((_, rest)) = wanted.split_first() else {
-        check.error(at_file, "story: no scenes; add [[scene]]".to_owned());
-        return;
-    };
+    let Some((_, rest)) = wanted.split_first() else { return };
     let beside: Vec<Option<FigureName>> = rest.concat();
     for name in figures.iter().map(|it| it.name) {
         if !beside.contains(&Some(name)) && !beside.contains(&None) {

@@ -273,7 +273,7 @@ mod tests {
                 }),
                 Some(Show::CommandPath { route: Route::Both, district: "ba-vi".into() }),
                 Some(Show::OrderModel),
-                Some(Show::Chapters { view: ChaptersView::Hanoi }),
+                Some(Show::Chapters { view: ChaptersView::City }),
                 Some(Show::Timeline { highlight: highlight.clone() }),
                 Some(Show::Functions { highlight: Vec::new() }),
                 Some(Show::UnitsOverTime { highlight }),

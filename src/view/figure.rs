@@ -65,9 +65,9 @@ pub fn content(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (AnyV
             );
             (root.into_any(), order_model::table(writer, subject, results, facts.into()))
         }
-        Content::Chapters { chapters, in_hanoi, nationwide, milestones } => (
-            chapters::picture(writer, chapters, in_hanoi, nationwide, milestones),
-            chapters::table(writer, chapters, in_hanoi, nationwide, milestones),
+        Content::Chapters { chapters, in_city, nationwide, milestones, .. } => (
+            chapters::picture(writer, chapters, in_city, nationwide, milestones),
+            chapters::table(writer, chapters, in_city, nationwide, milestones),
         ),
         Content::Timeline(events) => {
             (timeline::picture(writer, events), timeline::table(writer, events))

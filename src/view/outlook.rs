@@ -4,10 +4,10 @@ use super::writer::Writer;
 use crate::model::{Outlook, Reference};
 use crate::story::{ChaptersView, Content, FigureName};
 
-/// The chapters, and all units there were: in Hanoi then and since, and in the country.
+/// The chapters, and all units there were: in the city then and since, and in the country.
 pub fn outlook(writer: &Writer<'_>) -> Outlook {
     let content = |name| writer.story.figure(name).map(|it| &it.content);
-    let Some(Content::Chapters { chapters, in_hanoi, nationwide, .. }) =
+    let Some(Content::Chapters { chapters, in_city, nationwide, .. }) =
         content(FigureName::Chapters)
     else {
         return Outlook::default();
@@ -17,13 +17,14 @@ pub fn outlook(writer: &Writer<'_>) -> Outlook {
         _ => None,
     };
     let targets = [
-        (ChaptersView::Hanoi, Some(in_hanoi.of.as_str())),
-        (ChaptersView::Hanoi, since.filter(|it| *it != in_hanoi.of)),
+        (ChaptersView::City, Some(in_city.of.as_str())),
+        (ChaptersView::City, since.filter(|it| *it != in_city.of)),
         (ChaptersView::Nationwide, Some(nationwide.of.as_str())),
     ];
     let targets = targets.into_iter().filter_map(|(view, fact)| {
         let index = ChaptersView::ALL.iter().position(|(_, it)| *it == view)?;
-        Some(reference(writer, fact?, &format!("{}: ", writer.words().chapters[index])))
+        let name = writer.of_city(writer.words().chapters[index]);
+        Some(reference(writer, fact?, &format!("{name}: ")))
     });
     Outlook {
         from: writer.story.fact(chapters).map(|it| it.as_of),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::{Date, Grade, Language};
 use crate::story::prose::{Block, Line, Piece, Target};
-use crate::story::{Story, plain};
+use crate::story::{Content, FigureName, Story, plain};
 use crate::words::Words;
 
 /// A story in one language, ready to be written.
@@ -20,6 +20,16 @@ impl Writer<'_> {
     /// The words of the interface.
     pub fn words(&self) -> &'static Words {
         Words::of(self.language)
+    }
+
+    /// Words in which the city of the chapters is named.
+    pub fn of_city(&self, words: &str) -> String {
+        match self.story.figure(FigureName::Chapters).map(|it| &it.content) {
+            Some(Content::Chapters { city, .. }) => {
+                words.replace("{city}", city.get(self.language))
+            }
+            _ => words.to_owned(),
+        }
     }
 
     /// How far a fact carries, in a word.

@@ -101,7 +101,7 @@ async fn an_address_of_the_list_of_sources_is_kept() -> Outcome {
 async fn a_deep_link_opens_at_its_step_in_both_languages() -> Outcome {
     on_page("/en/#chapters-hanoi", Visit::new(), async |page| {
         page.wait_for("#chapters-hanoi[aria-current=step]").await?;
-        page.wait_until("document.querySelector('input[value=hanoi]').checked").await?;
+        page.wait_until("document.querySelector('input[value=city]').checked").await?;
         click(&page, "a.language").await?;
         page.wait_for("html[lang=vi][data-alive]").await?;
         page.wait_for("#chapters-hanoi[aria-current=step]").await.map(drop)

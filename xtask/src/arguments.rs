@@ -14,7 +14,9 @@ cargo xtask build [--story DIR] [--out DIR] [--address https://… [--policy-ins
                                              write the site for publishing (from public/story into dist),
                                              with its policy inside for a host that sends no headers
 cargo xtask check [DIR]                      check the story files (public/story)
+cargo xtask new-story DIR                    begin a story: a small sound one, made up, to be replaced
 cargo xtask release [DIR]                    after publishing: note what readers have seen of them
+cargo xtask schema                           write what editors' programs complete story files by
 cargo xtask freeze --out DIR --address URL [--figure NAME]
                                              write embeds of dist that never change, for another host
 cargo xtask bench                            print our numbers beside the ones to be ahead of";
@@ -50,11 +52,18 @@ pub enum Chore {
         /// The folder of the story files.
         story: PathBuf,
     },
+    /// Begin a story.
+    NewStory {
+        /// The folder to write into.
+        folder: PathBuf,
+    },
     /// Note the published values of a story.
     Release {
         /// The folder of the story files.
         story: PathBuf,
     },
+    /// Write the schemas of the story files.
+    Schema,
     /// Write a frozen copy of embeds.
     Freeze {
         /// The figure; `None` is all of them and the whole story.
@@ -92,7 +101,14 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
             policy_inside: rest.flag("--policy-inside"),
         },
         "check" => Chore::Check { story: rest.story() },
+        "new-story" => Chore::NewStory {
+            folder: rest
+                .word()
+                .map(PathBuf::from)
+                .ok_or_else(|| refusal("\"new-story\" needs a folder after it".to_owned()))?,
+        },
         "release" => Chore::Release { story: rest.story() },
+        "schema" => Chore::Schema,
         "freeze" => Chore::Freeze {
             figure: rest.value("--figure")?,
             out: rest.needed("--out")?.into(),
@@ -187,6 +203,7 @@ mod tests {
     fn a_story_may_be_named() {
         check("check other", &Chore::Check { story: "other".into() });
         check("release other", &Chore::Release { story: "other".into() });
+        check("new-story other", &Chore::NewStory { folder: "other".into() });
         check("release", &Chore::Release { story: crate::place::story() });
     }
 
@@ -204,6 +221,7 @@ mod tests {
         check_refused("freeze --out copy", "\"--address\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");
+        check_refused("new-story", "\"new-story\" needs a folder after it");
         check_refused("deploy", "no chore is called \"deploy\"");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use haicap::story::Story;
+use haicap::story::{Problem, Story};
 
 use crate::failure::Failure;
 
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 pub fn check(folder: &Path) -> Result<(), Failure> {
     let folder = from_here(folder);
     load(&folder)?;
-    println!("story is sound: {}", folder.display());
+    println!("{}", sound(&folder));
     Ok(())
 }
 
@@ -24,22 +24,28 @@ pub fn from_here(folder: &Path) -> PathBuf {
 
 /// A sound story; prints every problem.
 pub fn load(folder: &Path) -> Result<Story, Failure> {
+    let (problems, story) = read(folder);
+    for problem in &problems {
+        println!("{problem}");
+    }
+    story
+}
+
+/// Every problem of a story, and the story if none of them stops it.
+pub fn read(folder: &Path) -> (Vec<Problem>, Result<Story, Failure>) {
     match haicap::story::load(folder) {
-        Ok(loaded) => {
-            for warning in &loaded.warnings {
-                println!("{warning}");
-            }
-            Ok(loaded.story)
-        }
+        Ok(loaded) => (loaded.warnings, Ok(loaded.story)),
         Err(problems) => {
-            for problem in &problems {
-                println!("{problem}");
-            }
             let count = match problems.len() {
                 1 => "1 problem".to_owned(),
                 n => format!("{n} problems"),
             };
-            Err(Failure::count(format!("{count}; nothing was written")))
+            (problems, Err(Failure::count(format!("{count}; nothing was written"))))
         }
     }
+}
+
+/// What is said of a sound story.
+pub fn sound(folder: &Path) -> String {
+    format!("story is sound: {}", folder.display())
 }

@@ -1,4 +1,5 @@
-//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `release`, `freeze`, `bench`.
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`,
+//! `schema`, `freeze`, `bench`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -8,9 +9,13 @@ mod bench;
 mod check;
 mod failure;
 mod freeze;
+#[cfg(test)]
+mod guide;
+mod new_story;
 mod place;
 mod release;
 mod run;
+mod schema;
 mod setup;
 mod site;
 mod stages;
@@ -41,7 +46,9 @@ fn perform(chore: Chore) -> Result<(), Failure> {
         }
         Chore::Test { full } => stages::test(full)?,
         Chore::Check { story } => check::check(&story)?,
+        Chore::NewStory { folder } => new_story::new_story(&folder)?,
         Chore::Release { story } => release::release(&story)?,
+        Chore::Schema => schema::schema()?,
         Chore::Freeze { figure, out, address } => {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }

@@ -27,20 +27,21 @@ const ROW: f64 = 43.0;
 pub fn picture(
     writer: &Writer<'_>,
     chapters: &str,
-    in_hanoi: &ChapterShare,
+    in_city: &ChapterShare,
     nationwide: &ChapterShare,
     milestones: &[Event],
 ) -> AnyView {
     let words = writer.words();
     let choices = ChaptersView::ALL.iter().zip(words.chapters).map(|((word, view), name)| {
         let first = *view == ChaptersView::Count;
+        let name = writer.of_city(name);
         view! {
             <label><input type="radio" name="chapters-view" value=*word checked=first />
                 <span>{name}</span></label>
         }
     });
     let choices = choices.collect_view();
-    let of = (chapters, in_hanoi, nationwide, milestones);
+    let of = (chapters, in_city, nationwide, milestones);
     let panels = ChaptersView::ALL.iter().map(|(_, view)| panel_of(writer, *view, of));
     view! {
         <div class="chapters">
@@ -55,13 +56,13 @@ pub fn picture(
 pub fn panel_of(
     writer: &Writer<'_>,
     view: ChaptersView,
-    (chapters, in_hanoi, nationwide, milestones): (&str, &ChapterShare, &ChapterShare, &[Event]),
+    (chapters, in_city, nationwide, milestones): (&str, &ChapterShare, &ChapterShare, &[Event]),
 ) -> AnyView {
     let count = writer.number(chapters) as usize;
     match view {
         ChaptersView::Lines => panel(writer, view, HEIGHT, two_lines(writer)),
         ChaptersView::Count => panel(writer, view, HEIGHT, counted(writer, chapters, count)),
-        ChaptersView::Hanoi => panel(writer, view, HEIGHT, share_of_hanoi(writer, in_hanoi, count)),
+        ChaptersView::City => panel(writer, view, HEIGHT, share_of_city(writer, in_city, count)),
         ChaptersView::Nationwide => {
             panel(writer, view, HEIGHT, share_of_country(writer, nationwide, count))
         }
@@ -75,7 +76,7 @@ pub fn panel_of(
 /// One of the pictures, shown when its radio button is chosen.
 fn panel(writer: &Writer<'_>, view: ChaptersView, height: f64, picture: AnyView) -> AnyView {
     let index = ChaptersView::ALL.iter().position(|(_, it)| *it == view).unwrap_or_default();
-    let name = writer.words().chapters[index];
+    let name = writer.of_city(writer.words().chapters[index]);
     view! {
         <svg data-panel=view.word() viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="group" aria-label=name>{picture}</svg>
     }
@@ -138,9 +139,10 @@ fn share_head(writer: &Writer<'_>, share: &ChapterShare, condition: &str) -> (An
     head(writer, &share.share, "number assumed", &words)
 }
 
-fn share_of_hanoi(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
+fn share_of_city(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> AnyView {
     let all = writer.number(&share.of) as usize;
-    let (head, lines) = share_head(writer, share, writer.words().if_hanoi);
+    let condition = writer.of_city(writer.words().if_city);
+    let (head, lines) = share_head(writer, share, &condition);
     let first = Point { x: 12.0, y: under_y(lines) };
     let field = Field { first, pitch: 11.2, columns: 30, gap: 5.0 };
     let field = view! {
@@ -215,6 +217,7 @@ fn two_lines(writer: &Writer<'_>) -> AnyView {
         .get(organization.head())
         .map(|it| it.name.get(writer.language).clone())
         .unwrap_or_default();
+    let unknown = writer.of_city(words.union_unknown);
     let communes =
         plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
     view! {
@@ -233,7 +236,7 @@ fn two_lines(writer: &Writer<'_>) -> AnyView {
         <circle class="chapter" cx="212" cy="246" r="7" />
         {lines(232.0, 244.0, "", words.chapter, 16)}
         <path class="same" d="M36 250H202" />
-        {lines(LEFT, 322.0, "quiet", words.union_unknown, LONGEST)}
+        {lines(LEFT, 322.0, "quiet", &unknown, LONGEST)}
     }
     .into_any()
 }
@@ -242,7 +245,7 @@ fn two_lines(writer: &Writer<'_>) -> AnyView {
 pub fn table(
     writer: &Writer<'_>,
     chapters: &str,
-    in_hanoi: &ChapterShare,
+    in_city: &ChapterShare,
     nationwide: &ChapterShare,
     milestones: &[Event],
 ) -> DataTable {
@@ -253,7 +256,11 @@ pub fn table(
     };
     let mut rows = vec![
         vec![writer.unit(chapters).into_any(), writer.fact(chapters), as_of(chapters)],
-        vec![words.if_hanoi.into_any(), writer.fact(&in_hanoi.share), as_of(&in_hanoi.share)],
+        vec![
+            writer.of_city(words.if_city).into_any(),
+            writer.fact(&in_city.share),
+            as_of(&in_city.share),
+        ],
         vec![
             words.if_nationwide.into_any(),
             writer.fact(&nationwide.share),

@@ -25,10 +25,10 @@ pub fn still(writer: &Writer<'_>, subject: &Subject, show: &Show) -> AnyView {
             view! { <div class="chart">{command_path_chart::chart(subject)}<div class="part">{order(subject)}</div></div> }.into_any()
         }
         (Content::OrderModel { .. }, _) => order_model::chart_alone(writer, subject),
-        (Content::Chapters { chapters, in_hanoi, nationwide, milestones }, Show::Chapters { view }) => {
+        (Content::Chapters { chapters, in_city, nationwide, milestones, .. }, Show::Chapters { view }) => {
             // What a reader assumes has no picture of its own before there is an assumption.
             let view = if *view == ChaptersView::WhatIf { ChaptersView::Count } else { *view };
-            let of = (chapters.as_str(), in_hanoi, nationwide, milestones.as_slice());
+            let of = (chapters.as_str(), in_city, nationwide, milestones.as_slice());
             chapters::panel_of(writer, view, of)
         }
         (Content::Timeline(events), _) => timeline::picture(writer, events),

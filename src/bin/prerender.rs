@@ -59,6 +59,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
+    let template = of_program("haicap", &template, out)?;
     let start = out.join("boot.js");
     let script = std::fs::read_to_string(&start);
     let script = script.map_err(|error| format!("{}: {error}", start.display()))?;
@@ -161,21 +162,26 @@ fn drawn_before(svg: &SiteFile, png: &str) -> Option<Vec<u8>> {
     if before == svg.text { std::fs::read(site.join(png)).ok() } else { None }
 }
 
-/// The template with another program in the place of the first. Trunk writes it without a hash in
-/// its name, which it gets here, so that it may be kept for ever as well.
+/// The template with a program in the place of the one that it names. The program is made the same
+/// wherever it was built, and has the hash of that in its name, so that it may be kept for ever. Trunk
+/// gives only the first one a hash, and that of its bytes before.
 fn of_program(program: &str, template: &str, out: &Path) -> Result<String, String> {
-    let file = out.join(format!("{program}_bg.wasm"));
+    let named = attribute(template, "js")?;
+    let named = named.trim_start_matches("./").trim_end_matches(".js");
+    let built = if named.starts_with(&format!("{program}-")) { named } else { program };
+    let file = out.join(format!("{built}_bg.wasm"));
     let failed = |error: std::io::Error| format!("{}: {error}", file.display());
-    let digest = Sha256::digest(std::fs::read(&file).map_err(failed)?);
+    let mut bytes = std::fs::read(&file).map_err(failed)?;
+    release::make_alike(&mut bytes);
+    write(&file, &bytes)?;
+    let digest = Sha256::digest(&bytes);
     let hash = digest.iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
     let name = format!("{program}-{hash:016x}");
     for ending in ["_bg.wasm", ".js"] {
-        let from = out.join(format!("{program}{ending}"));
+        let from = out.join(format!("{built}{ending}"));
         std::fs::rename(from, out.join(format!("{name}{ending}"))).map_err(failed)?;
     }
-    let reading = attribute(template, "js")?;
-    let reading = reading.trim_start_matches("./").trim_end_matches(".js");
-    Ok(template.replace(reading, &name))
+    Ok(template.replace(named, &name))
 }
 
 /// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.

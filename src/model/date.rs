@@ -15,7 +15,9 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-/// No date is later than this year.
+/// No date is earlier than this year.
+const FIRST: u16 = 1900;
+/// Nor later than this one.
 const LAST: u16 = 2999;
 
 impl Date {
@@ -25,7 +27,7 @@ impl Date {
         let year = number(parts.next()?, 4)?;
         let month = parts.next().map(|it| number(it, 2)).map_or(Some(None), |it| it.map(Some))?;
         let day = parts.next().map(|it| number(it, 2)).map_or(Some(None), |it| it.map(Some))?;
-        if parts.next().is_some() || !(1900..=LAST).contains(&year) {
+        if parts.next().is_some() || !(FIRST..=LAST).contains(&year) {
             return None;
         }
         let month = match month {
@@ -39,6 +41,12 @@ impl Date {
             None => None,
         };
         Some(Self { year, month, day })
+    }
+
+    /// A month of a year; none where there is no such month, or dates do not go so far.
+    pub fn of_month(year: u16, month: u8) -> Option<Self> {
+        let is_one = (FIRST..=LAST).contains(&year) && (1..=12).contains(&month);
+        is_one.then_some(Self { year, month: Some(month), day: None })
     }
 
     /// As prose writes it: `1/3/2025` in Vietnamese, `1 March 2025` in English.

@@ -168,7 +168,7 @@ fn read_outlook(rows: &[Row]) -> Option<Outlook> {
     });
     let mut references = references.collect::<Option<Vec<_>>>()?.into_iter();
     let [year, month] = &from[..] else { return None };
-    let from = Date { year: year.parse().ok()?, month: month.parse().ok(), day: None };
+    let from = Date::of_month(year.parse().ok()?, month.parse().ok()?)?;
     Some(Outlook { from: Some(from), start: references.next()?, targets: references.collect() })
 }
 
@@ -301,5 +301,14 @@ mod tests {
         let mut tables = Tables::write(&sheet(), Language::Vi);
         tables.steps[1].truncate(2);
         assert_eq!(tables.read(), None);
+    }
+
+    #[test]
+    fn a_month_that_no_year_has_is_refused() {
+        for [year, month] in [["2025", "x"], ["2025", "0"], ["2025", "13"], ["3000", "1"]] {
+            let mut tables = Tables::write(&sheet(), Language::Vi);
+            tables.outlook[0] = vec![year.to_owned(), month.to_owned()];
+            assert_eq!(tables.read(), None, "{year}, {month}");
+        }
     }
 }

@@ -177,10 +177,10 @@ fn data_url(kind: &str, bytes: &[u8]) -> String {
 
 /// Bytes in a tag that no browser runs or shows.
 fn pack(name: &str, bytes: &[u8]) -> String {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     // Writing into memory cannot fail.
-    let _ = packer.write_all(bytes);
-    let packed = packer.finish().unwrap_or_default();
+    let _ = writer.write_all(bytes);
+    let packed = writer.finish().unwrap_or_default();
     format!(
         "<script type=\"text/plain\" data-packed=\"{name}\">{}</script>\n",
         STANDARD.encode(packed)

@@ -19,7 +19,11 @@ cargo xtask release [DIR]                    after publishing: note what readers
 cargo xtask schema                           write what editors' programs complete story files by
 cargo xtask freeze --out DIR --address URL [--figure NAME]
                                              write embeds of dist that never change, for another host
-cargo xtask bench                            print our numbers beside the ones to be ahead of";
+cargo xtask bench                            print our numbers beside the ones to be ahead of
+cargo xtask audit                            crates: licences, sources, known faults
+cargo xtask components [--out FILE]          list what goes into the published program (to the screen)
+cargo xtask reproduce                        build twice from nothing, and compare every file
+cargo xtask fuzz [--seconds N]               feed our readers of text with anything (60 s each)";
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +79,20 @@ pub enum Chore {
     },
     /// Measure.
     Bench,
+    /// Look at the crates.
+    Audit,
+    /// List what goes into the published program.
+    Components {
+        /// The file to write; `None` is the screen.
+        out: Option<PathBuf>,
+    },
+    /// Build twice, and compare.
+    Reproduce,
+    /// Feed the readers of text with anything.
+    Fuzz {
+        /// For how long each.
+        seconds: u32,
+    },
 }
 
 /// Reads the words of the command line. Refuses unknown words, missing values and bad ports.
@@ -115,6 +133,15 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
             address: rest.needed("--address")?,
         },
         "bench" => Chore::Bench,
+        "audit" => Chore::Audit,
+        "components" => Chore::Components { out: rest.value("--out")?.map(PathBuf::from) },
+        "reproduce" => Chore::Reproduce,
+        "fuzz" => Chore::Fuzz {
+            seconds: match rest.value("--seconds")? {
+                Some(seconds) => positive(&seconds)?,
+                None => crate::fuzz::USUAL_SECONDS,
+            },
+        },
         unknown => return Err(refusal(format!("no chore is called \"{unknown}\""))),
     };
     match rest.0.first() {
@@ -156,6 +183,11 @@ impl Rest {
         let at = self.0.iter().position(|word| !word.starts_with('-'))?;
         Some(self.0.remove(at))
     }
+}
+
+fn positive(text: &str) -> Result<u32, Failure> {
+    let number = text.parse().ok().filter(|it| 0 < *it);
+    number.ok_or_else(|| refusal(format!("\"{text}\" is no number of seconds")))
 }
 
 fn address(text: &str) -> Result<Address, Failure> {
@@ -211,6 +243,8 @@ mod tests {
     fn a_chore_without_options_takes_the_usual_ones() {
         check("serve", &Chore::Serve { port: 8080 });
         check("test", &Chore::Test { full: false });
+        check("fuzz", &Chore::Fuzz { seconds: 60 });
+        check("components", &Chore::Components { out: None });
         check("", &Chore::Help);
     }
 
@@ -218,6 +252,7 @@ mod tests {
     fn what_is_not_understood_is_named() {
         check_refused("serve --port many", "\"many\" is no port");
         check_refused("build --story --out x", "\"--story\" needs a value");
+        check_refused("fuzz --seconds 0", "\"0\" is no number of seconds");
         check_refused("freeze --out copy", "\"--address\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");

@@ -1,19 +1,24 @@
-//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`,
-//! `schema`, `freeze`, `bench`.
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`, `schema`,
+//! `freeze`, `bench`, `audit`, `components`, `reproduce`, `fuzz`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
 
 mod arguments;
+mod audit;
 mod bench;
 mod check;
+mod components;
 mod failure;
 mod freeze;
+mod fuzz;
 #[cfg(test)]
 mod guide;
 mod new_story;
+mod outcome;
 mod place;
 mod release;
+mod reproduce;
 mod run;
 mod schema;
 mod setup;
@@ -53,6 +58,10 @@ fn perform(chore: Chore) -> Result<(), Failure> {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }
         Chore::Bench => bench::bench()?,
+        Chore::Audit => audit::audit()?,
+        Chore::Components { out } => components::components(out.as_deref())?,
+        Chore::Reproduce => reproduce::reproduce()?,
+        Chore::Fuzz { seconds } => fuzz::fuzz(seconds)?.report("fuzz"),
     }
     Ok(())
 }

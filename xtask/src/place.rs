@@ -20,6 +20,12 @@ pub fn tools() -> PathBuf {
     repository().join("target").join("tools")
 }
 
+/// Where cargo keeps the sources of crates.
+pub fn cargo_home() -> Option<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))
+}
+
 /// Programs among [`tools`].
 pub fn tool_programs() -> PathBuf {
     tools().join("bin")

@@ -1,6 +1,7 @@
 //! Running other programs, with our tools first on their search path.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -17,7 +18,13 @@ impl Program {
     /// A program found on our search path.
     pub fn new(name: &str) -> Self {
         let found = place::find_program(&[name]);
-        let mut command = Command::new(found.as_deref().unwrap_or(Path::new(name)));
+        Self::at(found.as_deref().unwrap_or(Path::new(name)))
+    }
+
+    /// A program by its file.
+    pub fn at(file: &Path) -> Self {
+        let name = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy().into();
+        let mut command = Command::new(file);
         command.current_dir(place::repository()).env("PATH", place::search_path());
         // `cargo xtask` describes this package to us; a cargo below it would take those words for
         // a change of its own surroundings and build things again.
@@ -29,7 +36,7 @@ impl Program {
                 command.env_remove(key);
             }
         }
-        Self { name: name.into(), command }
+        Self { name, command }
     }
 
     /// Adds arguments separated by spaces; none of them may contain one.
@@ -43,6 +50,13 @@ impl Program {
     #[must_use]
     pub fn word(mut self, word: impl AsRef<OsStr>) -> Self {
         self.command.arg(word);
+        self
+    }
+
+    /// Runs it elsewhere than in the repository's folder.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
         self
     }
 
@@ -63,6 +77,15 @@ impl Program {
             true => Ok(()),
             false => Err(Failure::new(format!("\"{}\" ended with {status}", self.name))),
         }
+    }
+
+    /// Runs it to its end, its output in a file.
+    pub fn run_into(mut self, file: &Path) -> Result<(), Failure> {
+        let output = File::create(file).and_then(|it| Ok((it.try_clone()?, it)));
+        let (out, err) =
+            output.map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
+        self.command.stdout(out).stderr(err);
+        self.run()
     }
 
     /// Becomes it where the system can, so that whoever stops us stops it; returns only when it

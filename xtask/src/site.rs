@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use haicap::address::Address;
 
+use crate::components;
 use crate::failure::Failure;
 use crate::place;
 use crate::run::Program;
@@ -58,6 +59,7 @@ pub fn build(
             write("--offline=true")
         }),
     }?;
+    components::components(Some(&out.join(components::LIST)))?;
     println!("the site is in {}", out.display());
     if address.is_none() && std::env::var_os("HAICAP_ADDRESS").is_none() {
         println!(
@@ -84,9 +86,7 @@ pub fn build_nation() -> Result<(), Failure> {
 /// Where a program stopped is said by paths of sources, which are the same wherever it was built, and
 /// short: every reader loads them.
 fn short_paths() -> String {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let home = home.map(|it| format!("--remap-path-prefix={}=cargo ", it.display()));
+    let home = place::cargo_home().map(|it| format!("--remap-path-prefix={}=cargo ", it.display()));
     let top = place::repository();
     format!("{}--remap-path-prefix={}=.", home.unwrap_or_default(), top.display())
 }

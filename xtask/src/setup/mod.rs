@@ -10,6 +10,12 @@ use crate::failure::Failure;
 
 pub use optimizer::{Optimizer, do_without as do_without_optimizer};
 
+/// What looks at the crates.
+const CARGO_DENY: &str = "0.20.2";
+
+/// What compiles the programs that are fed with anything.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// The version of axe-core whose rules the pages keep.
 const AXE: &str = "4.14.1";
 
@@ -25,6 +31,17 @@ pub fn for_serving() -> Result<(), Failure> {
 pub fn for_building() -> Result<Optimizer, Failure> {
     for_serving()?;
     optimizer::bring()
+}
+
+/// For looking at the crates.
+pub fn for_auditing() -> Result<(), Failure> {
+    rust::crates()?;
+    rust::install("cargo-deny", "cargo-deny", CARGO_DENY)
+}
+
+/// For feeding anything to our readers of text.
+pub fn for_fuzzing() -> Result<(), Failure> {
+    rust::install("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ)
 }
 
 /// For testing: also the compiler's companions and browsers.

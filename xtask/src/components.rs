@@ -136,8 +136,9 @@ fn purl(name: &str, version: &str) -> String {
 fn crate_component(package: &Package, lock: &str) -> Result<Value, Failure> {
     let Package { name, version, licence, repository } = package;
     let checksum = checksum(lock, name, version).ok_or_else(|| {
-        Failure::new(format!("Cargo.lock has no checksum of {name} {version}"))
-            .remedy("take the crate from crates.io, and run `cargo update --workspace`")
+        Failure::new(format!("Cargo.lock has no checksum of {name} {version}")).remedy(
+            "take the crate from Rust's public registry, and run `cargo update --workspace`",
+        )
     })?;
     if licence.is_empty() {
         return Err(

@@ -60,10 +60,10 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         ));
     }
     let template = of_program("haicap", &template, out)?;
-    let start = out.join("boot.js");
-    let script = std::fs::read_to_string(&start);
-    let script = script.map_err(|error| format!("{}: {error}", start.display()))?;
-    write(&start, without_line_comments(&script).as_bytes())?;
+    for name in ["code.js", "frozen.js", "sw.js"] {
+        shorten(&out.join(name))?;
+    }
+    let boot = shorten(&out.join("boot.js"))?;
     let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
     let (embedded, model) = (of("embedded")?, of("model")?);
     let mut templates = Templates {
@@ -94,7 +94,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     }
     // What is worked on changes all the time, and a browser must not keep it.
     if std::env::var("TRUNK_PROFILE").is_ok_and(|it| it == "release") {
-        let built = built(&templates, script, out)?;
+        let built = built(&templates, boot, out)?;
         let text = one_file(&loaded.story, address.as_ref(), &built)?;
         write(&out.join(ONE_FILE), text.as_bytes())?;
         release::publish(out).map(drop)
@@ -181,6 +181,8 @@ fn of_program(program: &str, template: &str, out: &Path) -> Result<String, Strin
         let from = out.join(format!("{built}{ending}"));
         std::fs::rename(from, out.join(format!("{name}{ending}"))).map_err(failed)?;
     }
+    // A tenth of the glue is comments for programmers.
+    shorten(&out.join(format!("{name}.js")))?;
     Ok(template.replace(named, &name))
 }
 
@@ -209,6 +211,15 @@ fn attribute(template: &str, name: &str) -> Result<String, String> {
     value
         .map(str::to_owned)
         .ok_or_else(|| format!("index.html: no data-{name} in the tag of boot.js"))
+}
+
+/// Takes the comments out of a script, and gives it.
+fn shorten(path: &Path) -> Result<String, String> {
+    let script = std::fs::read_to_string(path);
+    let script = script.map_err(|error| format!("{}: {error}", path.display()))?;
+    let script = without_line_comments(&script);
+    write(path, script.as_bytes())?;
+    Ok(script)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

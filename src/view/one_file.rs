@@ -32,7 +32,7 @@ const TURNING: &str =
 /// And what would lead to the file itself.
 const HIDDEN: &str = "[data-turning] body { visibility: hidden; } .to-file { display: none; }";
 
-/// What was built before: scripts as text, all else as bytes.
+/// What was built before: scripts without comments, all else as bytes.
 pub struct Built {
     /// Of pages that are read and of those that are presented: mode, glue and program.
     pub programs: [(Mode, String, Vec<u8>); 2],
@@ -69,7 +69,7 @@ pub fn one_file(story: &Story, address: Option<&Address>, built: &Built) -> Resu
     let first = Page { language: Language::Vi, mode: Mode::Reading };
     let [title, description] = about(story, first);
     let start = without_line_comments(include_str!("../../public/one-file.js"));
-    let start = format!("{start}\n{}", without_line_comments(&built.boot));
+    let start = format!("{start}\n{}", built.boot);
     let sheet = with_fonts(&style::sheet(), &built.fonts) + HIDDEN;
     let stage = style::presenting_sheet();
     let policy = POLICY
@@ -159,7 +159,7 @@ fn as_function(glue: &str) -> Result<String, String> {
         glue.replace(end, "return __wbg_init;").replace("import.meta.url", "document.baseURI");
     let lines: Vec<&str> =
         text.lines().map(|it| it.strip_prefix("export ").unwrap_or(it)).collect();
-    Ok(without_line_comments(&lines.join("\n")))
+    Ok(lines.join("\n"))
 }
 
 fn with_fonts(sheet: &str, fonts: &[(String, Vec<u8>)]) -> String {

@@ -42,7 +42,7 @@ async fn buttons_and_keys_reach_the_page_even_after_the_line_is_cut() -> Outcome
         let requests = page.requests();
         page.cut_network().await?;
         let fetched = page
-            .script_until_done("fetch('/').then(() => done('came'), () => done('failed'))")
+            .script_until_done("fetch('/nowhere').then(() => done('came'), () => done('failed'))")
             .await?;
         assert_eq!(fetched, "failed");
         click_by_pointer(&page, "[data-cue=next]").await?;

@@ -5,6 +5,7 @@
 mod a11y;
 mod acts;
 mod disturbed;
+mod eased;
 mod embed;
 mod engines;
 mod faults;

@@ -1,0 +1,95 @@
+//! What readers change so that they can read: larger type, wider spacing, colors of their own.
+
+use serde_json::json;
+
+use crate::support::{Outcome, Page, Visit, in_each_engine, on_page};
+
+/// Nothing scrolls sideways, and no box of words is cut off by its own edge.
+const CUT_OFF: &str = "
+    const shown = (it) => it.checkVisibility({ visibilityProperty: true });
+    const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+    const cut = [...document.querySelectorAll('main p, main li, main h1, main h2, main h3, main button, main label, main td')]
+        .filter(shown)
+        .filter((it) => {
+            const { overflowX, overflowY, textOverflow } = getComputedStyle(it);
+            const cuts = overflowX !== 'visible' || overflowY !== 'visible' || textOverflow === 'ellipsis';
+            return cuts && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1);
+        })
+        .map((it) => it.textContent.trim().slice(0, 40));
+    return (wide ? ['the page scrolls sideways'] : []).concat(cut).join('; ')";
+
+async fn check_whole(page: &Page, what: &str) -> Outcome {
+    page.wait_until_alive().await?;
+    let found = page.script(CUT_OFF).await?;
+    assert_eq!(found, "", "{what}");
+    Ok(())
+}
+
+/// The spacing that WCAG 1.4.12 lets a reader set.
+const SPACED: &str = "const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];";
+
+/// Words twice as large, as by the reader's own setting.
+const LARGE: &str = "document.documentElement.style.fontSize = '200%'";
+
+#[tokio::test]
+async fn words_may_be_spaced_and_twice_as_large() -> Outcome {
+    for path in ["/", "/en/", "/embed/story/", "/en/embed/organization/"] {
+        for (width, height) in [(500, 844), (1280, 800)] {
+            let visit = Visit::new().still(true).window(width, height);
+            in_each_engine(path, visit, async |page| {
+                page.wait_until_alive().await?;
+                page.script(SPACED).await?;
+                check_whole(&page, &format!("{path} spaced at {width}")).await?;
+                page.script("document.adoptedStyleSheets = []").await?;
+                page.script(LARGE).await?;
+                check_whole(&page, &format!("{path} large at {width}")).await
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_cut_off_is_found() -> Outcome {
+    on_page("/", Visit::new().still(true), async |page| {
+        page.wait_until_alive().await?;
+        page.script(
+            "const it = document.querySelector('[data-step] p'); it.style.overflow = 'hidden'; it.style.height = '1em';",
+        )
+        .await?;
+        assert_ne!(page.script(CUT_OFF).await?, "");
+        Ok(())
+    })
+    .await
+}
+
+/// With colors of the reader's own, what tells things apart is still told: by line, shape and word.
+#[tokio::test]
+async fn colors_of_the_readers_own_hide_nothing() -> Outcome {
+    on_page("/", Visit::new().still(true), async |page| {
+        page.wait_until_alive().await?;
+        let media = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+        page.wait_until("matchMedia('(forced-colors: active)').matches").await?;
+        let unseen = page
+            .script(
+                "const bare = (it) => ['none', 'rgba(0, 0, 0, 0)'].includes(it);
+                 return [...document.querySelectorAll('figure svg :is(circle, rect, path, text)')]
+                     .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+                     .filter((it) => {
+                         const { fill, stroke } = getComputedStyle(it);
+                         const paper = getComputedStyle(document.body).backgroundColor;
+                         const gone = (it) => bare(it) || it === paper;
+                         return gone(fill) && gone(stroke) && !it.matches('.hit, [fill=none]');
+                     }).map((it) => it.outerHTML.slice(0, 80)).slice(0, 3).join(' ')",
+            )
+            .await?;
+        assert_eq!(unseen, "");
+        Ok(())
+    })
+    .await
+}

@@ -106,6 +106,11 @@ function isWhole(part, root) {
   return parseInt(root.dataset.root, 16) === fingerprint(part.innerHTML);
 }
 
+async function fetchPage() {
+  const text = await (await fetch(location.href)).text();
+  return new DOMParser().parseFromString(pages?.createHTML(text) ?? text, "text/html");
+}
+
 /**
  * Translators and extensions change pages, and the program would trap half-way through taking a
  * changed part over. Such a part is put back as the server sends it: once more, mostly from cache.
@@ -114,8 +119,7 @@ async function mendParts() {
   const roots = [...document.querySelectorAll("[data-root]")];
   const changed = roots.filter((root) => !isWhole(root, root));
   if (changed.length > 0) {
-    const text = await (oneFile ? oneFile.page() : (await fetch(location.href)).text());
-    const page = new DOMParser().parseFromString(pages?.createHTML(text) ?? text, "text/html");
+    const page = await (oneFile?.page() ?? fetchPage());
     for (const root of changed) {
       const part = page.querySelector(`[data-root="${root.dataset.root}"]`);
       if (!part || !isWhole(part, root)) return false;

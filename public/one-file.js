@@ -13,8 +13,13 @@ function unpack(name) {
 const asked = new URLSearchParams(location.search).get("page");
 const pageName = packed.has(`page ${asked}`) ? asked : "";
 
+const asPage = globalThis.trustedTypes?.createPolicy("one-file", { createHTML: (text) => text });
+
 globalThis.oneFile = {
-  page: () => unpack(`page ${pageName}`).text(),
+  async page() {
+    const text = await unpack(`page ${pageName}`).text();
+    return new DOMParser().parseFromString(asPage?.createHTML(text) ?? text, "text/html");
+  },
   async program() {
     const { mode } = document.documentElement.dataset;
     const bytes = await unpack(`program ${mode}`).arrayBuffer();
@@ -24,11 +29,10 @@ globalThis.oneFile = {
 
 /** Puts the page that was asked for in the place of the one that is written here. */
 async function turn() {
-  const text = await globalThis.oneFile.page();
-  const own = globalThis.trustedTypes?.createPolicy("one-file", { createHTML: (it) => it });
-  const page = new DOMParser().parseFromString(own?.createHTML(text) ?? text, "text/html");
+  const page = await globalThis.oneFile.page();
   const html = document.documentElement;
-  document.querySelector("style[data-of]").media = page.documentElement.dataset.mode === "presenting" ? "all" : "not all";
+  const stage = document.querySelector("style[data-of]");
+  stage.media = stage.dataset.of === page.documentElement.dataset.mode ? "all" : "not all";
   for (const { name, value } of page.documentElement.attributes) html.setAttribute(name, value);
   document.title = page.title;
   document.body.replaceChildren(...page.body.childNodes);

@@ -10,6 +10,7 @@
 //! what load asks --story::schemas--> .schema/*.json, by which editors' programs complete words
 //! Story x Page --view::site--> dist/**/index.html, dist/story/facts.{json,csv}, dist/corrections.json
 //! Story x Address --view::listed--> dist/robots.txt, sitemap.xml, oembed/**.json
+//! Story x programs --view::one_file--> dist/one-file/hai-cap.html, for a disk without a server
 //! Story x Language --view::export--> dist/figures/<language>/<figure>.{svg,png,csv}
 //! browser: the page's own data -> the same Subject, the same views -> hydrate the parts that move
 //! scroll, keys, buttons, links -> Cue -> Session::follow -> signals -> parts and painter
@@ -80,6 +81,8 @@
 //!   `@media`, and programs of news desks know less. `view::export` applies the sheet to each element.
 //! - *One program for pages that are read and presented.* What only presenting needs is a quarter of
 //!   a program that is at its limit, so there are two, of the same modules, and a page names its own.
+//! - *Pages of the one file in its fragment.* The fragment is the step's; the query is kept by every
+//!   browser for files as well, and whoever writes settings into it keeps the key of the page.
 //! - *A slide as a picture of its own.* The stage shows the figures of the story themselves, so that a
 //!   slide can be played with; the small pictures of the handout and the overview are drawn by the
 //!   same views. The notes window shows the stage by running it, at the size the room has.

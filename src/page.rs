@@ -45,6 +45,11 @@ impl Page {
         Language::ALL.map(|language| Self { language, mode })
     }
 
+    /// Those that stand by themselves, not in a frame of others: first those to read.
+    pub fn at_large() -> impl Iterator<Item = Self> {
+        [Mode::Reading, Mode::Presenting].into_iter().flat_map(Self::of)
+    }
+
     /// The folder it is written to, relative to the site: empty, or ending in `/`.
     pub fn folder(self) -> String {
         let reading = folder_of(self.language);

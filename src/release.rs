@@ -34,11 +34,6 @@ const ID: &str = " data-release=\"";
 /// What the pages' tag of the start-up begins with.
 const START: &str = "boot.js";
 
-/// The pages that are kept: those in frames of others are not.
-pub fn pages() -> impl Iterator<Item = Page> {
-    MODES.into_iter().flat_map(Page::of)
-}
-
 /// Gives the site in a folder an id, writes it into the pages and the list beside them, and returns
 /// it. The start-up gets a name that changes with it. May be repeated after a change of files.
 ///
@@ -194,7 +189,7 @@ mod tests {
     fn site(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
-        for page in pages() {
+        for page in Page::at_large() {
             let top = page.to_top();
             let stage = if page.mode == Mode::Presenting { "stage" } else { "words" };
             let text = format!(

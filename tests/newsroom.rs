@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use haicap::address::Address;
-use haicap::hosting::{WIDTHS, Way, fit, host_files};
+use haicap::hosting::{SITE_POLICY, WIDTHS, Way, embed_policy, fit, host_files, policy_tag};
 use haicap::model::Language;
 use haicap::page::embeds_in;
 use haicap::story::Story;
@@ -201,4 +201,27 @@ fn a_known_address_stands_in_the_code_and_asks_for_nothing() {
     assert!(code(&page, "story", "frame").contains(&format!("{address}en/embed/story/")));
     assert!(!page.elements.iter().any(|it| it.has_class("example")));
     assert!(html.contains("script-src 'self' https://tin.example 'wasm-unsafe-eval'"));
+}
+
+#[test]
+fn a_host_without_headers_gets_pages_that_say_the_policy_themselves() {
+    let origin = "https://tin.example";
+    assert!(Templates::alike(TEMPLATE).with_policies(origin).is_err(), "it has no place for one");
+    let template = TEMPLATE.replace("<head>", "<head><meta charset=\"utf-8\">");
+    let templates = Templates::alike(&template).with_policies(origin).unwrap();
+    let files = files(&STORY, &templates);
+    let mut pages = 0;
+    for file in files.iter().filter(|it| it.path.ends_with("index.html")) {
+        let named =
+            |it: &str| names().iter().any(|name| it.ends_with(&format!("embed/{name}/index.html")));
+        let policy = match named(&file.path) {
+            true => embed_policy(origin),
+            false => SITE_POLICY.to_owned(),
+        };
+        // Before anything that it rules.
+        let start = format!("<head><meta charset=\"utf-8\">\n{}", policy_tag(&policy));
+        assert!(file.text.contains(&start), "{}", file.path);
+        pages += 1;
+    }
+    assert_eq!(pages, 2 * (3 + names().len()));
 }

@@ -16,6 +16,7 @@ use haicap::address::Address;
 use haicap::page::{Mode, ONE_FILE};
 use haicap::release;
 use haicap::story::{FILES, load};
+use haicap::style::FONTS;
 use haicap::view::export::{fonts, pixels_of, png};
 use haicap::view::one_file::{Built, one_file};
 use haicap::view::site::{
@@ -77,7 +78,7 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
         let address = address.as_ref().ok_or(
             "HAICAP_POLICY_INSIDE: the policy of embeds names the site; set HAICAP_ADDRESS as well",
         )?;
-        templates = templates.with_policies(&address.origin());
+        templates = templates.with_policies(&address.origin())?;
     }
     let files = files_at(&loaded.story, &templates, address.as_ref());
     for file in &files {
@@ -111,13 +112,10 @@ fn built(templates: &Templates, boot: String, out: &Path) -> Result<Built, Strin
         let glue = String::from_utf8(file("js")?).map_err(|it| format!("the glue: {it}"))?;
         Ok::<_, String>((mode, glue, file("wasm")?))
     };
-    let font = |weight: u16| {
-        let name = format!("fonts/be-vietnam-pro-{weight}.woff2");
-        read(&name).map(|bytes| (name, bytes))
-    };
+    let font = |name: &'static str| read(name).map(|bytes| (name, bytes));
     Ok(Built {
         programs: [program(Mode::Reading)?, program(Mode::Presenting)?],
-        fonts: vec![font(400)?, font(600)?],
+        fonts: FONTS.into_iter().map(font).collect::<Result<_, _>>()?,
         boot,
         icon: read("favicon.svg")?,
     })

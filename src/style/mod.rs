@@ -4,6 +4,9 @@ mod plain;
 
 pub use plain::{PlainRule, plain_layers};
 
+/// The files of the typeface, from the top of the site, as `tokens.css` names them.
+pub const FONTS: [&str; 2] = ["fonts/be-vietnam-pro-400.woff2", "fonts/be-vietnam-pro-600.woff2"];
+
 /// What every page needs, in the order of layers.
 const EVERYWHERE: [&str; 6] = [
     include_str!("tokens.css"),

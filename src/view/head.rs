@@ -12,6 +12,7 @@ use crate::layout::card;
 use crate::layout::short;
 use crate::model::Language;
 use crate::page::{Mode, Page, WHOLE};
+use crate::style::FONTS;
 use crate::words::PROJECT;
 
 /// The head of a page, but for what Trunk writes there.
@@ -23,9 +24,8 @@ pub fn head(
 ) -> AnyView {
     let top = page.to_top();
     let [title, description] = about(page, writer);
-    let font = |weight: u16| format!("{top}fonts/be-vietnam-pro-{weight}.woff2");
-    let fonts = [400, 600].map(|weight| {
-        view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=font(weight) /> }
+    let fonts = FONTS.map(|it| {
+        view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=top.clone() + it /> }
     });
     let assets = assets.iter().map(|it| {
         let href = format!("{top}{it}");

@@ -18,6 +18,7 @@ use super::embedded;
 use super::site::{BODY_SLOT, page_at, without_line_comments};
 use super::writer::Writer;
 use crate::address::Address;
+use crate::hosting::escaped;
 use crate::model::Language;
 use crate::page::{Mode, Page, WHOLE};
 use crate::story::Story;
@@ -29,24 +30,18 @@ const POLICY: &str = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval
 /// Hides the page until the one that the address names is in its place.
 const TURNING: &str =
     "if (/[?&]page=/.test(location.search)) document.documentElement.dataset.turning = \"\";";
-/// And what would lead to the file itself.
-const HIDDEN: &str = "[data-turning] body { visibility: hidden; } .to-file { display: none; }";
+const HIDDEN: &str = "[data-turning] body { visibility: hidden; }";
 
 /// What was built before: scripts without comments, all else as bytes.
 pub struct Built {
     /// Of pages that are read and of those that are presented: mode, glue and program.
     pub programs: [(Mode, String, Vec<u8>); 2],
     /// By the name that the style sheet has for them, such as `fonts/….woff2`.
-    pub fonts: Vec<(String, Vec<u8>)>,
+    pub fonts: Vec<(&'static str, Vec<u8>)>,
     /// `boot.js`.
     pub boot: String,
     /// `favicon.svg`.
     pub icon: Vec<u8>,
-}
-
-/// Every page that is inside, the one that is written as it is first.
-pub fn pages() -> impl Iterator<Item = Page> {
-    [Mode::Reading, Mode::Presenting].into_iter().flat_map(Page::of)
 }
 
 /// The file.
@@ -62,7 +57,7 @@ pub fn one_file(story: &Story, address: Option<&Address>, built: &Built) -> Resu
         packed.push_str(&pack(&format!("program {mode}"), program));
     }
     glue.push_str("};");
-    for page in pages() {
+    for page in Page::at_large() {
         let html = whole(story, page, address);
         packed.push_str(&pack(&format!("page {}", name(page)), html.as_bytes()));
     }
@@ -93,8 +88,7 @@ pub fn one_file(story: &Story, address: Option<&Address>, built: &Built) -> Resu
 }
 
 fn about(story: &Story, page: Page) -> [String; 2] {
-    let escaped = |it: String| it.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    embedded::about(&Writer { story, language: page.language }, WHOLE).map(escaped)
+    embedded::about(&Writer { story, language: page.language }, WHOLE).map(|it| escaped(&it))
 }
 
 /// A page as it is packed: only what `one-file.js` takes of it.
@@ -132,7 +126,7 @@ fn led(target: &str, page: Page, address: Option<&Address>) -> Option<String> {
     }
     let path = from_top(target, page);
     let (folder, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
-    let inside = pages().find(|it| it.folder() == folder);
+    let inside = Page::at_large().find(|it| it.folder() == folder);
     let inside = inside.map(|it| match name(it).as_str() {
         "" => format!("?{fragment}"),
         name => format!("?page={name}{fragment}"),
@@ -162,7 +156,7 @@ fn as_function(glue: &str) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-fn with_fonts(sheet: &str, fonts: &[(String, Vec<u8>)]) -> String {
+fn with_fonts(sheet: &str, fonts: &[(&str, Vec<u8>)]) -> String {
     fonts.iter().fold(sheet.to_owned(), |sheet, (name, bytes)| {
         sheet.replace(
             &format!("url(\"{name}\")"),

@@ -73,20 +73,23 @@ impl Templates {
     }
 
     /// The same with the policy inside, for hosts that send no headers; `origin` is the site's.
-    #[must_use]
-    pub fn with_policies(self, origin: &str) -> Self {
-        let with = |template: String, policy: &str| {
-            let charset = "<meta charset=\"utf-8\">";
-            template.replacen(charset, &format!("{charset}\n{}", policy_tag(policy)), 1)
+    ///
+    /// # Errors
+    /// A template has lost the line that the policy goes behind.
+    pub fn with_policies(self, origin: &str) -> Result<Self, String> {
+        let charset = "<meta charset=\"utf-8\">";
+        let with = |template: String, policy: &str| match template.split_once(charset) {
+            Some((head, tail)) => Ok(format!("{head}{charset}\n{}{tail}", policy_tag(policy))),
+            None => Err(format!("index.html: no {charset} for the policy to stand behind")),
         };
         let embeds = embed_policy(origin);
-        Self {
-            reading: with(self.reading, SITE_POLICY),
-            presenting: with(self.presenting, SITE_POLICY),
-            embedded: with(self.embedded, &embeds),
-            model: with(self.model, &embeds),
-            whole: with(self.whole, &embeds),
-        }
+        Ok(Self {
+            reading: with(self.reading, SITE_POLICY)?,
+            presenting: with(self.presenting, SITE_POLICY)?,
+            embedded: with(self.embedded, &embeds)?,
+            model: with(self.model, &embeds)?,
+            whole: with(self.whole, &embeds)?,
+        })
     }
 
     /// The template of a mode.

@@ -1,17 +1,24 @@
 //! The one file, opened from a disk: everything works, and nothing is asked for.
 
+use std::fs;
+use std::path::Path;
+
 use haicap::page::ONE_FILE;
 
 use crate::acts::{click, go_to};
 use crate::presenting::{at_slide, open_notes};
 use crate::support::{Outcome, Page, Visit, in_each_engine, site};
+use crate::takeover::add_first;
 
 /// What a stick, a mail or a bad line can still carry, in bytes.
 const LARGEST: u64 = 1_500_000;
 
 /// Opens the file, at a page and a place in it.
 async fn open(page: &Page, rest: &str) -> Outcome {
-    let file = site::folder().join(ONE_FILE);
+    open_file(page, &site::folder().join(ONE_FILE), rest).await
+}
+
+async fn open_file(page: &Page, file: &Path, rest: &str) -> Outcome {
     page.driver.goto(format!("file://{}{rest}", file.display())).await?;
     page.wait_until_alive().await
 }
@@ -116,4 +123,25 @@ async fn a_page_that_is_not_in_the_file_is_the_first_one() -> Outcome {
         page.wait_for("#before-tiers[aria-current=step]").await.map(drop)
     })
     .await
+}
+
+/// Programs that look at mails change them; what they changed is inside the file once more.
+#[tokio::test]
+async fn a_file_that_was_changed_on_its_way_is_mended_from_itself() -> Outcome {
+    let whole = fs::read_to_string(site::folder().join(ONE_FILE))?;
+    let file = std::env::temp_dir().join(format!("haicap-changed-{}.html", std::process::id()));
+    let (head, body) = whole.split_once("<body>").unwrap_or_default();
+    fs::write(&file, format!("{head}<body>{}", add_first(body, "<i>virus-free</i>")))?;
+    let done = in_each_engine("/", visit(), async |page| {
+        open_file(&page, &file, "").await?;
+        page.wait_for("[data-markup=mended]").await?;
+        assert_eq!(
+            page.script("return document.body.textContent.includes('virus-free')").await?,
+            false
+        );
+        check_silent(&page).await
+    })
+    .await;
+    fs::remove_file(file)?;
+    done
 }

@@ -29,7 +29,7 @@ async fn check_mended(change: impl Fn(String) -> String + Send + Sync + 'static)
 }
 
 /// Puts `addition` first into the first part of the organization.
-fn add_first(page: &str, addition: &str) -> String {
+pub fn add_first(page: &str, addition: &str) -> String {
     match split_in_part(page) {
         Some((head, tail)) => format!("{head}{addition}{tail}"),
         None => page.into(),

@@ -256,7 +256,7 @@ mod tests {
         let own = fonts(&place::repository().join("public").join("fonts")).unwrap();
         assert_eq!(own.len(), 2);
         assert_eq!(own[0]["licenses"][0]["license"]["id"], "OFL-1.1");
-        let folder = std::env::temp_dir().join(format!("haicap-fonts-{}", std::process::id()));
+        let folder = place::scratch("fonts");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("found-somewhere.woff2"), "").unwrap();
         let refusal = fonts(&folder).unwrap_err().to_string();

@@ -99,7 +99,7 @@ fn prepare(target: &str, corpus: &Path, found: &Path) -> io::Result<()> {
     if target != OF_STORIES {
         return Ok(());
     }
-    let story = place::repository().join("tests").join("stories").join("minimal");
+    let story = place::smallest_story();
     for (index, name) in FILES.iter().enumerate() {
         let text = fs::read_to_string(story.join(name))?;
         fs::write(corpus.join(format!("minimal-{name}")), format!("{index}{text}"))?;

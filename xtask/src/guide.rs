@@ -5,7 +5,7 @@
 //! a block `text`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use haicap::model::Language;
 use haicap::words::Words;
@@ -103,15 +103,9 @@ fn guides() -> [String; 2] {
     ["README.md", "README.vi.md"].map(|it| fs::read_to_string(place::story().join(it)).unwrap())
 }
 
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    folder
-}
-
 #[test]
 fn whoever_follows_the_guide_gets_what_it_says() {
-    let folder = folder("guide");
+    let folder = place::scratch("guide");
     let [en, vi] = guides();
     assert_eq!(follow(&en, &folder), Ok(8));
     // What was done once need not be done again.
@@ -126,7 +120,7 @@ fn whoever_follows_the_guide_gets_what_it_says() {
 
 #[test]
 fn an_answer_that_the_check_does_not_give_is_noticed() {
-    let folder = folder("guide-wrong");
+    let folder = place::scratch("guide-wrong");
     let [en, _] = guides();
     let wrong = follow(&en.replacen("published as 1200", "printed as 1200", 1), &folder);
     assert!(wrong.unwrap_err().starts_with("--- guide\nerror: target/try/facts.toml"));

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use haicap::story::{FILES, FILES_OF_PUBLISHED};
 
@@ -28,7 +28,7 @@ pub fn new_story(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(failed)?;
     // Nothing of it was published, so there is nothing to correct.
     for name in FILES.iter().filter(|it| !FILES_OF_PUBLISHED.contains(it)) {
-        fs::copy(model().join(name), folder.join(name)).map_err(failed)?;
+        fs::copy(place::smallest_story().join(name), folder.join(name)).map_err(failed)?;
     }
     println!("a made-up story is in {shown}; replace it piece by piece, and after each");
     println!("  cargo xtask check {shown}");
@@ -36,24 +36,15 @@ pub fn new_story(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn model() -> PathBuf {
-    place::repository().join("tests").join("stories").join("minimal")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::check;
-
-    fn folder(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        folder
-    }
+    use crate::place::scratch;
 
     #[test]
     fn a_new_story_is_sound_and_guides_its_editor() {
-        let new = folder("new-story");
+        let new = scratch("new-story");
         new_story(&new).unwrap();
         check(&new).unwrap();
         let files = fs::read_dir(&new).unwrap().count();
@@ -74,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_folder_with_files_is_left_as_it_is() {
-        let full = folder("full");
+        let full = scratch("full");
         fs::create_dir_all(&full).unwrap();
         new_story(&full).unwrap();
         let again = new_story(&full).unwrap_err().to_string();

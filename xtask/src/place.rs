@@ -15,6 +15,19 @@ pub fn story() -> PathBuf {
     repository().join("public").join("story")
 }
 
+/// The smallest sound story, which new ones begin with and tests read.
+pub fn smallest_story() -> PathBuf {
+    repository().join("tests").join("stories").join("minimal")
+}
+
+/// A folder for what may be lost, not there yet.
+#[cfg(test)]
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
 /// Tools that are brought for this repository alone; deleting the folder brings them again.
 pub fn tools() -> PathBuf {
     repository().join("target").join("tools")

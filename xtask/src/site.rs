@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     fn folder(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("haicap-{name}-{}", std::process::id()));
+        let folder = place::scratch(name);
         fs::create_dir_all(&folder).unwrap();
         folder
     }

@@ -13,7 +13,7 @@ mod written;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use haicap::release;
+use haicap::{page, release};
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 
@@ -56,7 +56,7 @@ struct Release {
 fn publish(page: &Page, word: &str) -> WebDriverResult<Release> {
     let built = site::folder();
     let mut glue = String::new();
-    for address in release::pages() {
+    for address in page::Page::at_large() {
         let path = format!("{}index.html", address.folder());
         let text = fs::read_to_string(built.join(&path))?;
         let name = text.split("data-js=\"").nth(1).and_then(|it| it.split('"').next());

@@ -30,6 +30,7 @@
 //! | `release` | the files of a release that belong together, for browsers without a network | model, page |
 //! | [`words`] | every word of the interface in both languages | model, story, simulate, presenting |
 //! | [`pixels`] | small marks as pixels | std |
+//! | [`guarantees`] | what is promised, where it is tested, what came of the tests | model |
 //! | [`hosting`] | what others need to take the site in: headers, the code of embeds | std |
 //! | `style` | the style sheet | std |
 //! | `view` | HTML and SVG | all above, leptos |
@@ -101,6 +102,7 @@
 pub mod address;
 #[cfg(feature = "hydrate")]
 pub mod browser;
+pub mod guarantees;
 pub mod hosting;
 pub mod layout;
 pub mod model;

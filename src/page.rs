@@ -95,6 +95,11 @@ pub fn embeds_in(language: Language) -> String {
     format!("{}embed/", folder_of(language))
 }
 
+/// The folder of the page about what is promised, in a language.
+pub fn guarantees_in(language: Language) -> String {
+    format!("{}guarantees/", folder_of(language))
+}
+
 /// From a folder to the site's top.
 pub fn to_top_from(folder: &str) -> String {
     match folder.matches('/').count() {

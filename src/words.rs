@@ -4,6 +4,7 @@
 
 mod embedded;
 mod en;
+mod guarantees;
 mod model_table;
 mod newsroom;
 mod order_model;
@@ -11,6 +12,7 @@ mod presenting;
 mod vi;
 
 pub use embedded::EmbeddedWords;
+pub use guarantees::GuaranteeWords;
 pub use model_table::ModelTable;
 pub use newsroom::NewsroomWords;
 pub use order_model::{ModelWords, Sooner};

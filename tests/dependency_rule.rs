@@ -72,8 +72,9 @@ fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// What each module may use of the crate, besides itself. Modules that are not listed may use all.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("address", &[]),
+    ("guarantees", &["model"]),
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
@@ -89,6 +90,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         "view",
         &[
             "address",
+            "guarantees",
             "model",
             "story",
             "simulate",

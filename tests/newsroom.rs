@@ -223,5 +223,5 @@ fn a_host_without_headers_gets_pages_that_say_the_policy_themselves() {
         assert!(file.text.contains(&start), "{}", file.path);
         pages += 1;
     }
-    assert_eq!(pages, 2 * (3 + names().len()));
+    assert_eq!(pages, 2 * (4 + names().len()));
 }

@@ -294,8 +294,9 @@ fn a_story_that_was_just_begun_has_all_its_pages() {
     let story = sound(begun).story;
     let files = files(&story, &Templates::alike(TEMPLATE));
     let pages = files.iter().filter(|it| it.path.ends_with("index.html"));
-    // To read, to present, the whole in a frame, all that newsrooms can take, and each figure.
-    assert_eq!(pages.count(), 2 * (4 + story.figures.len()));
+    // To read, to present, the whole in a frame, all that newsrooms can take, what is promised, and
+    // each figure.
+    assert_eq!(pages.count(), 2 * (5 + story.figures.len()));
 }
 
 #[test]

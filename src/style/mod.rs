@@ -45,24 +45,25 @@ pub fn embedded_sheet() -> String {
     joined(EVERYWHERE.iter().chain(&own)) + &themes()
 }
 
+/// The value of a token, such as `--paper`, in light colors.
+pub fn in_light(token: &str) -> String {
+    let tokens = without_comments(EVERYWHERE[0]);
+    let behind = tokens.split_once(&format!("{token}:")).map(|(_, it)| it);
+    let value = behind.and_then(|it| it.split([';', '}']).next());
+    value.unwrap_or_default().to_owned()
+}
+
 /// The colors of both themes, taken from the tokens, where alone they are written.
 fn themes() -> String {
     let tokens = without_comments(EVERYWHERE[0]);
-    let behind = |text: &str, start: &str| {
-        text.split_once(start).map(|(_, it)| it.split(['}']).next().unwrap_or_default().to_owned())
-    };
-    let dark = behind(&tokens, "@media (prefers-color-scheme:dark){:root{").unwrap_or_default();
+    let behind = tokens.split_once("@media (prefers-color-scheme:dark){:root{");
+    let dark = behind.and_then(|(_, it)| it.split('}').next()).unwrap_or_default();
     let names = dark.split(';').filter_map(|it| it.split_once(':').map(|(name, _)| name));
-    let light: Vec<String> = names
-        .filter_map(|name| {
-            let value = behind(&tokens, &format!("{name}:"))?;
-            Some(format!("{name}:{}", value.split(';').next().unwrap_or_default()))
-        })
-        .collect();
+    let light: Vec<String> = names.map(|name| format!("{name}:{}", in_light(name))).collect();
     let theme = |name: &str, colors: &str| {
         format!(":root[data-theme={name}]{{color-scheme:{name};{colors}}}")
     };
-    format!("@layer tokens{{{}{}}}", theme("dark", &dark), theme("light", &light.join(";")))
+    format!("@layer tokens{{{}{}}}", theme("dark", dark), theme("light", &light.join(";")))
 }
 
 /// The style sheet of pages that are read, and of those that are presented, without comments.

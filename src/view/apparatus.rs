@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::writer::Writer;
+use crate::page::guarantees_in;
 use crate::story::Correction;
-use crate::words::Words;
+use crate::words::{GuaranteeWords, Words};
 
 /// The three sections behind the sources.
 pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
@@ -24,10 +25,12 @@ pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
         view! { <ul>{corrections.collect_view()}</ul> }.into_any()
     };
     let file = |name: &str| format!("{to_top}story/{name}");
+    let promised = to_top.to_owned() + &guarantees_in(writer.language);
     view! {
         <section class="apparatus" id="glossary"><h2>{words.glossary}</h2><dl>{terms.collect_view()}</dl></section>
         <section class="apparatus" id="method"><h2>{words.method}</h2>{method.collect_view()}
-            <p>{words.download}": "<a href=file("facts.json")>"JSON"</a>", "<a href=file("facts.csv")>"CSV"</a></p></section>
+            <p>{words.download}": "<a href=file("facts.json")>"JSON"</a>", "<a href=file("facts.csv")>"CSV"</a></p>
+            <p><a href=promised>{GuaranteeWords::of(writer.language).title}</a></p></section>
         <section class="apparatus" id="corrections"><h2>{words.corrections}</h2>{corrections}</section>
     }
     .into_any()

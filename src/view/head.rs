@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::embedded;
 use super::export::{card_stem, card_words};
+use super::installed::MANIFEST;
 use super::writer::Writer;
 use crate::address::Address;
 use crate::layout::card;
@@ -42,6 +43,8 @@ pub fn head(
         None => (page.mode != Mode::Reading).then(|| page.to_reading()),
     };
     let canonical = canonical.map(|it| view! { <link rel="canonical" href=it /> });
+    let installed = (page.mode == Mode::Reading)
+        .then(|| view! { <link rel="manifest" href=format!("./{MANIFEST}") /> });
     let framed = matches!(page.mode, Mode::Embedded(_));
     let icon = format!("{top}favicon.svg");
     // Who shares a link shares that of another page.
@@ -54,6 +57,7 @@ pub fn head(
         {fonts.collect_view()}
         {assets.collect_view()}
         <link rel="icon" href=icon r#type="image/svg+xml" />
+        {installed}
         {canonical}
         {languages(page, address)}
         {card}

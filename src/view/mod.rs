@@ -6,6 +6,8 @@ pub mod figures;
 pub mod session;
 
 #[cfg(feature = "ssr")]
+mod apart;
+#[cfg(feature = "ssr")]
 mod apparatus;
 #[cfg(feature = "ssr")]
 pub mod article;
@@ -18,9 +20,13 @@ pub mod export;
 #[cfg(feature = "ssr")]
 mod figure;
 #[cfg(feature = "ssr")]
+pub mod guarantees;
+#[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
 mod hero;
+#[cfg(feature = "ssr")]
+pub mod installed;
 #[cfg(feature = "ssr")]
 mod listed;
 #[cfg(feature = "ssr")]

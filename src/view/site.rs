@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::article::article;
 use super::figure::{hash_slot, part_slot};
 use super::figures::{PartUser, Subject, each_part};
+use super::guarantees::guarantees_html;
 use super::head::{head, linked_data};
 use super::newsroom::newsroom_html;
 use super::packed::{classes_first, patterns_once, without_implied_ends};
@@ -12,11 +13,11 @@ use super::packed_paths::relative_paths;
 use super::presenting::talk;
 use super::session::Session;
 use super::writer::Writer;
-use super::{embedded, export, listed};
+use super::{embedded, export, installed, listed};
 use crate::address::Address;
 use crate::hosting::{SITE_POLICY, embed_policy, host_files, policy_tag, room_at};
 use crate::model::Language;
-use crate::page::{Mode, Page, WHOLE, embeds_in};
+use crate::page::{Mode, Page, WHOLE, embeds_in, guarantees_in};
 use crate::story::{CountFacts, CueSheet, Story, Tables, corrections_json, facts_csv, facts_json};
 use crate::style;
 
@@ -147,11 +148,15 @@ pub fn files_at(story: &Story, templates: &Templates, address: Option<&Address>)
         let styles = [sheet.path.as_str(), newsroom.path.as_str()];
         let text = newsroom_html(story, language, &templates.reading, &styles, &pictures, address);
         files.push(SiteFile { path, text });
+        let path = guarantees_in(language) + "index.html";
+        let text = guarantees_html(language, &templates.reading, &styles);
+        files.push(SiteFile { path, text });
     }
     let hosts = host_files(origin.as_deref()).into_iter();
     files.extend(hosts.map(|it| SiteFile { path: it.path.into(), text: it.text }));
     files.extend([sheet, stage, newsroom, frame, script, loader]);
     files.extend(listed::files(story, address));
+    files.extend(installed::files(story));
     files.extend(pictures);
     files
 }

@@ -5,6 +5,7 @@
 mod card;
 mod corrections;
 mod heads;
+mod installed;
 
 #[path = "../stories/html.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]

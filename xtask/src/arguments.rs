@@ -23,7 +23,9 @@ cargo xtask bench                            print our numbers beside the ones t
 cargo xtask audit                            crates: licences, sources, known faults
 cargo xtask components [--out FILE]          list what goes into the published program (to the screen)
 cargo xtask reproduce                        build twice from nothing, and compare every file
-cargo xtask fuzz [--seconds N]               feed our readers of text with anything (60 s each)";
+cargo xtask fuzz [--seconds N]               feed our readers of text with anything (60 s each)
+cargo xtask guarantees                       write what came of the tests of each promise into README
+                                             and the site";
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +95,8 @@ pub enum Chore {
         /// For how long each.
         seconds: u32,
     },
+    /// Write the table of what is promised.
+    Guarantees,
 }
 
 /// Reads the words of the command line. Refuses unknown words, missing values and bad ports.
@@ -135,6 +139,7 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
         "bench" => Chore::Bench,
         "audit" => Chore::Audit,
         "components" => Chore::Components { out: rest.value("--out")?.map(PathBuf::from) },
+        "guarantees" => Chore::Guarantees,
         "reproduce" => Chore::Reproduce,
         "fuzz" => Chore::Fuzz {
             seconds: match rest.value("--seconds")? {

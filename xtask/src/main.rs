@@ -1,5 +1,5 @@
 //! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`, `schema`,
-//! `freeze`, `bench`, `audit`, `components`, `reproduce`, `fuzz`.
+//! `freeze`, `bench`, `audit`, `components`, `reproduce`, `fuzz`, `guarantees`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -12,11 +12,13 @@ mod components;
 mod failure;
 mod freeze;
 mod fuzz;
+mod guarantees;
 #[cfg(test)]
 mod guide;
 mod new_story;
 mod outcome;
 mod place;
+mod record;
 mod release;
 mod reproduce;
 mod run;
@@ -58,10 +60,13 @@ fn perform(chore: Chore) -> Result<(), Failure> {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }
         Chore::Bench => bench::bench()?,
-        Chore::Audit => audit::audit()?,
+        Chore::Audit => record::performed("audit", audit::audit)?,
         Chore::Components { out } => components::components(out.as_deref())?,
-        Chore::Reproduce => reproduce::reproduce()?,
-        Chore::Fuzz { seconds } => fuzz::fuzz(seconds)?.report("fuzz"),
+        Chore::Reproduce => record::performed("reproduce", reproduce::reproduce)?,
+        Chore::Fuzz { seconds } => {
+            record::performed("fuzz", || fuzz::fuzz(seconds))?.report("fuzz");
+        }
+        Chore::Guarantees => guarantees::guarantees()?,
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -76,6 +77,28 @@ impl Program {
         match status.success() {
             true => Ok(()),
             false => Err(Failure::new(format!("\"{}\" ended with {status}", self.name))),
+        }
+    }
+
+    /// Runs it to its end, its output on our screen, and lets us hear each line of it.
+    pub fn run_heard(mut self, mut hear: impl FnMut(&str)) -> Result<(), Failure> {
+        let name = self.name;
+        let failed = |error| Failure::new(format!("\"{name}\" did not start: {error}"));
+        let (lines, output) = std::io::pipe().map_err(failed)?;
+        let errors = output.try_clone().map_err(failed)?;
+        let mut child = self.command.stdout(output).stderr(errors).spawn().map_err(failed)?;
+        // The end is seen once nobody can write any more, and this is one that could.
+        drop(self.command);
+        for line in BufReader::new(lines).split(b'\n') {
+            let line = line.map_err(failed)?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            hear(&line);
+        }
+        let status = child.wait().map_err(failed)?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(Failure::new(format!("\"{name}\" ended with {status}"))),
         }
     }
 

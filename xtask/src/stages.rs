@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::place;
 use crate::run::{Program, cargo};
-use crate::{audit, fuzz, reproduce, setup, site};
+use crate::{audit, fuzz, record, reproduce, setup, site};
 
 /// Lints are errors here, and only here: while working they stay warnings.
 const STRICT: &str = "-- -D warnings";
@@ -17,7 +17,7 @@ pub fn test(full: bool) -> Result<(), Failure> {
     setup::for_testing()?;
     let slow = if full { "-- --include-ignored" } else { "" };
     let lint = |words: &str| cargo("clippy --locked").words(words).words(STRICT).run();
-    let tests = |words: &str| cargo("test --locked").words(words).words(slow).run();
+    let tests = |words: &str| record::tested(cargo("test --locked").words(words).words(slow));
 
     stage("format", || {
         cargo("fmt --all --check").run()?;
@@ -51,7 +51,7 @@ pub fn test(full: bool) -> Result<(), Failure> {
 
 /// What the program is made of, and whether it bears anything; returns what could not be checked.
 fn supply() -> Result<Vec<&'static str>, Failure> {
-    stage("audit: crates", audit::crates)?;
+    stage("audit: crates", || record::performed("audit", audit::crates))?;
     let mut unknown = Vec::new();
     let mut perhaps = |name, perform: fn() -> Result<Outcome, Failure>| {
         if stage(name, perform)? != Outcome::Done {
@@ -60,13 +60,13 @@ fn supply() -> Result<Vec<&'static str>, Failure> {
         Ok(())
     };
     perhaps("audit: advisories", audit::advisories)?;
-    perhaps("fuzz", || fuzz::fuzz(fuzz::USUAL_SECONDS))?;
-    stage("reproduce", reproduce::reproduce)?;
+    perhaps("fuzz", || record::performed("fuzz", || fuzz::fuzz(fuzz::USUAL_SECONDS)))?;
+    stage("reproduce", || record::performed("reproduce", reproduce::reproduce))?;
     Ok(unknown)
 }
 
 fn in_browsers(slow: &str) -> Result<(), Failure> {
-    with_axe(cargo("test --locked --features e2e --test browser").words(slow)).run()
+    record::tested(with_axe(cargo("test --locked --features e2e --test browser").words(slow)))
 }
 
 /// Tells the browser tests where the accessibility rules are.

@@ -13,6 +13,7 @@ use crate::story::Story;
 use crate::style::plain_layers;
 use crate::view::figure::content;
 use crate::view::figures::Subject;
+use crate::view::installed::pixels_of_icon;
 use crate::view::site::{SiteFile, cue_sheet};
 use crate::view::writer::Writer;
 
@@ -50,9 +51,12 @@ fn of_language(story: &Story, language: Language, styles: &Styles<'_>) -> Vec<Si
 }
 
 /// The pictures in pixels that belong to an SVG: the path and the width of each. Figures have two,
-/// for a column of text on plain and on fine screens; the card has the one size that is asked for.
+/// for a column of text on plain and on fine screens; the card and the icon have what is asked for.
 pub fn pixels_of(path: &str) -> Vec<(String, u32)> {
     let Some(stem) = path.strip_suffix(".svg") else { return Vec::new() };
+    if let Some(icon) = pixels_of_icon(path) {
+        return icon;
+    }
     if path.starts_with("share/") {
         return vec![(format!("{stem}.png"), card::WIDTH as u32)];
     }

@@ -9,6 +9,7 @@ mod list;
 
 use leptos::prelude::*;
 
+use super::apart::Apart;
 use super::embedded;
 use super::export::{card_stem, stem};
 use super::site::SiteFile;
@@ -16,9 +17,9 @@ use super::writer::Writer;
 use crate::address::Address;
 use crate::hosting::{Piece, Way, escaped, fit};
 use crate::model::Language;
-use crate::page::{Mode, Page, WHOLE, embeds_in, to_top_from};
+use crate::page::{Mode, Page, WHOLE, embeds_in};
 use crate::story::Story;
-use crate::words::{NewsroomWords, PROJECT};
+use crate::words::NewsroomWords;
 
 /// What stands in the code where the address of the site is not known.
 pub const EXAMPLE: &str = "https://hai-cap.example/";
@@ -130,75 +131,26 @@ pub fn newsroom_html(
     pictures: &[SiteFile],
     address: Option<&Address>,
 ) -> String {
-    let owner = Owner::new();
-    let (head, body) = owner.with(|| {
-        let body = body(story, language, pictures, address).to_html();
-        (head(language, styles).to_html(), body.replace("<!>", ""))
-    });
-    let opening = format!("<html lang=\"{}\" data-mode=\"newsroom\">", language.code());
-    let template = without_program(template)
-        .replace("<html lang=\"vi\">", &opening)
-        .replace("=\"./", &format!("=\"{}", to_top_from(&embeds_in(language))));
-    let template = template.replacen(super::site::HEAD_SLOT, &head.replace("<!>", ""), 1);
-    template.replacen(super::site::BODY_SLOT, &body, 1)
-}
-
-/// The template without the program, which this page does without.
-fn without_program(template: &str) -> String {
-    let without = |text: &str, begin: &str, end: &str| match text.split_once(begin) {
-        Some((before, behind)) => {
-            format!("{before}{}", behind.split_once(end).unwrap_or_default().1)
-        }
-        None => text.to_owned(),
+    let words = NewsroomWords::of(language);
+    let page = Apart {
+        language,
+        mode: "newsroom",
+        folder: embeds_in,
+        title: words.title,
+        lead: words.lead,
+        to_reading: words.to_reading,
+        script: Some("code.js"),
     };
-    let text = without(template, "<script type=\"module\"", "</script>");
-    without(&text, "<link rel=\"modulepreload\"", ">")
-}
-
-fn head(language: Language, styles: &[&str]) -> impl IntoView + use<> {
-    let words = NewsroomWords::of(language);
-    let top = to_top_from(&embeds_in(language));
-    let title = format!("{PROJECT}: {}", words.title);
-    let styles =
-        styles.iter().map(|it| view! { <link rel="stylesheet" href=format!("{top}{it}") /> });
-    let languages = Language::ALL.map(|it| {
-        let href = if it == language { "./".to_owned() } else { top.clone() + &embeds_in(it) };
-        view! { <link rel="alternate" hreflang=it.code() href=href /> }
-    });
-    view! {
-        <title>{title}</title>
-        <meta name="description" content=words.lead />
-        {styles.collect_view()}
-        <link rel="icon" href=format!("{top}favicon.svg") r#type="image/svg+xml" />
-        {languages.collect_view()}
-        <script r#type="module" src=format!("{top}code.js")></script>
-    }
-}
-
-fn body(
-    story: &Story,
-    language: Language,
-    pictures: &[SiteFile],
-    address: Option<&Address>,
-) -> impl IntoView + use<> {
-    let words = NewsroomWords::of(language);
-    let writer = Writer { story, language };
-    let other = language.other();
-    let both = Language::ALL.map(|it| Embed::all(story, it, pictures));
-    let own = Embed::all(story, language, pictures);
-    let top = to_top_from(&embeds_in(language));
-    view! {
-        <header class="cover">
-            <p class="quiet"><span translate="no">{PROJECT}</span>" · "<a href=top.clone() + &Page { language, mode: Mode::Reading }.folder()>{words.to_reading}</a>" · "
-                <a href=top.clone() + &embeds_in(other) hreflang=other.code() lang=other.code()>{writer.words().other_language}</a></p>
-            <h1>{words.title}</h1>
-            <p class="lead">{words.lead}</p>
-        </header>
-        <main id="main" class="newsroom">
+    page.html(template, styles, || {
+        let writer = Writer { story, language };
+        let both = Language::ALL.map(|it| Embed::all(story, it, pictures));
+        let own = Embed::all(story, language, pictures);
+        view! {
             {form::form(&writer, &own, &both)}
             {list::widths(language)}
             {list::list(language, &own, address)}
             {guide::guide(language, address)}
-        </main>
-    }
+        }
+        .into_any()
+    })
 }

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use super::{count_kept, kept, reload};
 use crate::support::{Fault, File, Outcome, Page, Visit, failure, in_each_engine, on_page};
 
@@ -42,6 +44,28 @@ async fn after_one_visit_a_talk_opens_without_a_network() -> Outcome {
         kept(&page).await
     })
     .await
+}
+
+/// Only Chromium says what it misses.
+#[tokio::test]
+async fn the_site_can_be_installed_in_either_language() -> Outcome {
+    for path in ["/", "/en/"] {
+        on_page(path, Visit::new(), async |page| {
+            kept(&page).await?;
+            let cdp = page.driver.cdp();
+            let found = cdp.send_raw("Page.getAppManifest", json!({})).await?;
+            assert_eq!(found["errors"], json!([]), "{path}");
+            let found = cdp.send_raw("Page.getInstallabilityErrors", json!({})).await?;
+            assert_eq!(found["installabilityErrors"], json!([]), "{path}");
+            // A page without a manifest is told apart.
+            page.script("document.querySelector('link[rel=manifest]').remove()").await?;
+            let found = cdp.send_raw("Page.getInstallabilityErrors", json!({})).await?;
+            assert_ne!(found["installabilityErrors"], json!([]), "{path}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

@@ -170,6 +170,7 @@ pub async fn on_page(
     let profile = driver::folder(engine).join(number.to_string());
     let capabilities = reader.capabilities(engine, &profile)?;
     let driver = WebDriver::new(driver::address(engine)?, capabilities).await?;
+    note_visit(engine, &driver);
     let outcome = driver
         .run_and_quit(async move |driver: WebDriver| {
             reader.prepare(engine, &driver).await?;
@@ -185,6 +186,19 @@ pub async fn on_page(
         WebDriverRunError::Body(error) | WebDriverRunError::Cleanup(error) => error,
         other => failure(other.to_string()),
     })
+}
+
+/// Notes which test visits a page in which engine, where `HAICAP_VISITS` asks for it.
+fn note_visit(engine: Engine, driver: &WebDriver) {
+    let Some(file) = std::env::var_os("HAICAP_VISITS") else { return };
+    let version = driver.capabilities().get("browserVersion");
+    let version = version.and_then(|it| it.as_str()).unwrap_or("of no known version");
+    // The runner names the thread of a test after it.
+    let thread = std::thread::current();
+    let line = format!("{}\t{engine}\t{version}\n", thread.name().unwrap_or_default());
+    let opened = std::fs::OpenOptions::new().create(true).append(true).open(file);
+    // What cannot be noted is not counted: the table of guarantees then says less, not more.
+    let _ = opened.and_then(|mut it| it.write_all(line.as_bytes()));
 }
 
 /// Whether no browser is wanted, which is said.

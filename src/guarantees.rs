@@ -1,0 +1,265 @@
+//! What is promised to readers, hosts and editors, where each promise is tested, and what came of it.
+//!
+//! The promises are written here; what came of their tests is written by `cargo xtask guarantees` into
+//! `tests/guarantees.json`, from the last runs. README and a page of the site show both, so a
+//! promise that was not tested cannot look kept.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Bilingual;
+
+/// A promise.
+pub struct Guarantee {
+    /// How it is called, such as `G1`.
+    pub id: &'static str,
+    /// The promise itself.
+    pub says: Bilingual<&'static str>,
+    /// Files of its tests from the top of the repository, or commands.
+    pub tests: &'static [&'static str],
+    /// What was broken on purpose, and turned a test red.
+    pub broken: Bilingual<&'static str>,
+}
+
+/// What came of the tests of all promises.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Versions of engines, by their names.
+    pub engines: BTreeMap<String, String>,
+    /// By the id of the promise.
+    pub guarantees: BTreeMap<String, Results>,
+}
+
+/// What came of the tests of a promise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Results {
+    /// When the oldest of them was run, such as `2025-03-01`.
+    pub date: String,
+    /// How many passed.
+    pub passed: usize,
+    /// Those that did not.
+    pub failed: Vec<String>,
+    /// Files and commands of which nothing was run in the last seven days.
+    pub missing: Vec<String>,
+    /// In how many of them a page was visited, by engine; empty where no browser is needed.
+    pub engines: BTreeMap<String, usize>,
+}
+
+impl Results {
+    /// Whether the promise may be called kept.
+    pub fn are_kept(&self) -> bool {
+        0 < self.passed && self.failed.is_empty() && self.missing.is_empty()
+    }
+}
+
+const fn promise(
+    id: &'static str,
+    [vi, en]: [&'static str; 2],
+    tests: &'static [&'static str],
+    [broken_vi, broken_en]: [&'static str; 2],
+) -> Guarantee {
+    Guarantee {
+        id,
+        says: Bilingual { vi, en },
+        tests,
+        broken: Bilingual { vi: broken_vi, en: broken_en },
+    }
+}
+
+/// All of them.
+pub const ALL: [Guarantee; 15] = [
+    promise(
+        "G1",
+        [
+            "Bài luôn còn đó. Tắt script, thiếu, hỏng hay chậm một tệp, chương trình dừng giữa chừng: câu chữ, con số, hình và bảng vẫn đủ trên trang.",
+            "The article is always there. Scripts off, a file missing, broken or slow, the program stopped halfway: every sentence, number, picture and table stays on the page.",
+        ],
+        &[
+            "tests/pages.rs",
+            "tests/browser/faults.rs",
+            "tests/browser/hardened.rs",
+            "tests/browser/takeover.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G2",
+        [
+            "Trang không giả vờ. Chậm nhất hai mươi giây sau khi mạng ngừng gửi, trang đã chạy, hoặc nói rõ là không chạy.",
+            "It never pretends. At most twenty seconds after the last byte the page works, or says that it does not.",
+        ],
+        &["tests/browser/faults.rs", "tests/browser/takeover.rs", "tests/browser/hardened.rs"],
+        ["", ""],
+    ),
+    promise(
+        "G3",
+        [
+            "Con số trên màn hình đúng như dữ liệu, kể cả khi trình duyệt dịch trang, khi quay lại trang trước, khi máy vừa ngủ dậy.",
+            "Numbers on the screen are those of the data, also under a translator, after going back, after sleep.",
+        ],
+        &[
+            "tests/browser/disturbed.rs",
+            "tests/browser/model.rs",
+            "tests/takeaway/main.rs",
+            "tests/pages.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G4",
+        [
+            "Bản đính chính hiện ngay lần tải sau khi có mạng, không chen vào giữa buổi trình bày; hai bản không bao giờ lẫn vào nhau.",
+            "A correction is seen at the next load online, never in the middle of a talk, and two releases never mix.",
+        ],
+        &[
+            "src/release.rs",
+            "tests/browser/offline/upgrade.rs",
+            "tests/browser/offline/talk.rs",
+            "tests/browser/offline/switched_off.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G5",
+        [
+            "Mở một lần là đủ để đọc và trình bày khi không có mạng; một tệp chép vào USB cũng đủ.",
+            "One visit is enough to read and present without a network; so is one file on a stick.",
+        ],
+        &[
+            "tests/browser/offline/first_visit.rs",
+            "tests/browser/offline/written.rs",
+            "tests/browser/one_file.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G6",
+        ["Chữ trong bài không bao giờ thành mã lệnh.", "Words of a story never become code."],
+        &[
+            "tests/dependency_rule.rs",
+            "tests/pages.rs",
+            "tests/browser/hostile.rs",
+            "tests/browser/embed/hostile.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G7",
+        [
+            "Chính sách chặt nhất: trong trang không có mã lệnh hay định dạng viết kèm, không eval, không tải gì từ nơi khác.",
+            "The strictest policy: no script or style written into a page, no eval, nothing from another host.",
+        ],
+        &["tests/newsroom.rs", "tests/browser/size.rs", "tests/browser/hostile.rs"],
+        ["", ""],
+    ),
+    promise(
+        "G8",
+        [
+            "Khung nhúng không đòi tin tưởng: chỉ cần sandbox=\"allow-scripts\", không cookie, không bộ nhớ, không nhận lệnh từ trang chứa nó.",
+            "Embeds need no trust: sandbox=\"allow-scripts\" is enough, without cookies, storage or orders from the host.",
+        ],
+        &[
+            "tests/browser/embed/hosts.rs",
+            "tests/browser/embed/quiet.rs",
+            "tests/browser/embed/messages.rs",
+            "tests/browser/embed/hostile.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G9",
+        [
+            "Đạt WCAG 2.2 mức AA, không có ngoại lệ nào đã biết.",
+            "WCAG 2.2 AA, with no known exception.",
+        ],
+        &["tests/browser/a11y.rs", "src/layout/contrast.rs"],
+        ["", ""],
+    ),
+    promise(
+        "G10",
+        [
+            "Phím nào có trong phần trợ giúp thì phím ấy chạy; phím nào chạy thì có trong phần trợ giúp.",
+            "Every key in the help works, and every key that works is in the help.",
+        ],
+        &["tests/presenting.rs", "tests/browser/presenting/keys.rs"],
+        ["", ""],
+    ),
+    promise(
+        "G11",
+        [
+            "Chuyển động là tùy người đọc: ai muốn ít thì không có gì trượt đi, mà dữ kiện vẫn đủ.",
+            "Motion is the reader’s: where less is asked for nothing slides, and the facts are the same.",
+        ],
+        &["tests/browser/figures.rs", "tests/browser/hardened.rs"],
+        ["", ""],
+    ),
+    promise(
+        "G12",
+        [
+            "Màn hình hẹp 320 điểm ảnh, chữ to gấp đôi, giãn dòng giãn chữ, màu của riêng người đọc: không mất gì.",
+            "At 320 pixels, with words twice as large, wider spacing or the reader’s own colors, nothing is lost.",
+        ],
+        &[
+            "tests/browser/eased.rs",
+            "tests/browser/labels.rs",
+            "tests/browser/embed/labels.rs",
+            "tests/browser/presenting/fits.rs",
+        ],
+        ["", ""],
+    ),
+    promise(
+        "G13",
+        [
+            "Trình bày cả ngày không tốn bộ nhớ hơn phút đầu tiên.",
+            "A day of presenting takes no more memory than its first minute.",
+        ],
+        &["tests/browser/presenting/memory.rs"],
+        ["", ""],
+    ),
+    promise(
+        "G14",
+        [
+            "Tệp bài viết sai thì không đăng được, và lỗi được giải thích bằng tiếng Việt lẫn tiếng Anh, kèm số dòng và tên trường.",
+            "A broken story file cannot be published, and is explained in Vietnamese and English, with line and field.",
+        ],
+        &["tests/story_files.rs", "tests/schema.rs", "xtask/src/guide.rs", "cargo xtask fuzz"],
+        ["", ""],
+    ),
+    promise(
+        "G15",
+        [
+            "Ai cũng dựng lại được đúng thứ đang đăng, khớp từng byte.",
+            "What is served can be built again by anyone, to the last byte.",
+        ],
+        &["cargo xtask reproduce", "cargo xtask audit", "xtask/src/components.rs"],
+        ["", ""],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_promise_has_its_own_name_and_tests_that_are_there() {
+        for (index, it) in ALL.iter().enumerate() {
+            assert_eq!(it.id, format!("G{}", index + 1));
+            assert!(!it.tests.is_empty() && !it.broken.vi.is_empty(), "{}", it.id);
+            for test in it.tests.iter().filter(|it| !it.starts_with("cargo xtask ")) {
+                let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(test);
+                assert!(file.is_file(), "{}: {test}", it.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_promise_is_kept_only_if_something_passed_and_nothing_is_missing() {
+        let kept = Results { passed: 1, ..Results::default() };
+        assert!(kept.are_kept());
+        assert!(!Results::default().are_kept());
+        let name = || vec!["tests/pages.rs".to_owned()];
+        assert!(!Results { failed: name(), ..kept.clone() }.are_kept());
+        assert!(!Results { missing: name(), ..kept }.are_kept());
+    }
+}

@@ -13,7 +13,10 @@ pub(super) fn not_toml(said: &str) -> Bilingual<String> {
             "thiếu dấu = sau tên trường; viết trường = giá trị"
         }
         "missing value" | "missing value for key" => "thiếu giá trị sau dấu =",
-        "extra `=`" | "extra assignment between key-value pairs" => "thừa một dấu =",
+        "extra `=`" => "thừa một dấu =",
+        "extra assignment between key-value pairs" => {
+            "ở đây phải là dấu phẩy, không phải dấu =; mỗi mục viết trường = giá trị"
+        }
         "missing key for inline table element" => "thiếu tên trường trong { }",
         "missing comma between key-value pairs" | "missing comma between array elements" => {
             "thiếu dấu phẩy giữa hai mục"
@@ -23,10 +26,12 @@ pub(super) fn not_toml(said: &str) -> Bilingual<String> {
         "unclosed inline table" => "bảng { chưa đóng; thêm } vào cuối",
         "unclosed table" => "tên bảng chưa đóng; viết [tên]",
         "unclosed array table" => "tên bảng chưa đóng; viết [[tên]]",
-        "invalid basic string"
-        | "invalid multi-line basic string"
-        | "invalid literal string"
-        | "invalid multi-line literal string" => {
+        // Also what the parser makes of a field that stands alone.
+        "invalid literal string" => {
+            "ở đây thiếu dấu = hoặc giá trị, hoặc chữ trong ngoặc đơn chưa đóng"
+        }
+        "invalid multi-line literal string" => "chữ trong ngoặc đơn chưa đóng; thêm ''' vào cuối",
+        "invalid basic string" | "invalid multi-line basic string" => {
             "chữ trong ngoặc kép bị ngắt giữa chừng; đóng ngoặc kép, và viết \\\" cho ngoặc kép ở bên trong"
         }
         "string values must be quoted" => {
@@ -51,4 +56,57 @@ pub(super) fn not_toml(said: &str) -> Bilingual<String> {
         _ => return say!("tệp không đúng TOML: bộ đọc báo \"{said}\"", "this is not TOML: {said}"),
     };
     say!("tệp không đúng TOML: {vi}", "this is not TOML: {said}")
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::*;
+
+    #[test]
+    fn the_usual_slips_are_said_in_vietnamese() {
+        for slip in [
+            "a = 1\na = 2",
+            "[a]\n[a]",
+            "a = { b = 1 }\na.c = 2",
+            "a",
+            "a =",
+            "a = { b }",
+            "a = { b = }",
+            "a == 1",
+            "a = [1 2]",
+            "a = [,]",
+            "a = { b = 1 c = 2 }",
+            "a = { b = 1,, c = 2 }",
+            "a = [1",
+            "a = { b = 1",
+            "[a",
+            "[[a]",
+            "[a.",
+            "a = \"b",
+            "a = \"\"\"b",
+            "a = 'b",
+            "a = b",
+            "a = b\"",
+            "a = \"\\q\"",
+            "a = \"\\u1\"",
+            "a = 01",
+            "a = 1__0",
+            "đ = 1",
+            "a b = 1",
+            "a = 1 b = 2",
+            "= 1",
+            "a = \u{201c}b\u{201d}",
+        ] {
+            let errors = DeTable::parse_recoverable(slip).1;
+            let said = not_toml(errors.first().map_or("", |it| it.message()));
+            assert!(!said.vi.contains("bộ đọc"), "{slip}: {} / {}", said.vi, said.en);
+        }
+    }
+
+    #[test]
+    fn a_rare_slip_is_quoted_as_the_parser_says_it() {
+        assert!(not_toml("radix must be lowercase").vi.ends_with("\"radix must be lowercase\""));
+    }
 }

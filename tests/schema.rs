@@ -125,7 +125,7 @@ fn the_schemas_refuse_what_the_check_refuses_for_its_form_and_take_what_it_takes
                     // Whether a correction has values, its fact says, which is in another file.
                     let elsewhere = "as a value of facts.toml";
                     let of_form = problems.iter().filter(|it| it.file == FILES[file]).find(|it| {
-                        let message = &it.message;
+                        let message = &it.message.en;
                         OF_FORM.iter().any(|it| message.contains(it))
                             && !message.ends_with(elsewhere)
                     });

@@ -1,15 +1,16 @@
 //! Story files: sound ones load in silence, and each broken one is explained to the letter.
 //!
-//! A broken story under `stories/broken/` holds the files that differ from `stories/minimal/`, and
-//! `problems.txt` with the messages as printed. `BLESS=1 cargo test` writes the messages anew.
+//! A broken story under `stories/broken/`, in the folder of its kind of mistake, holds the files that
+//! differ from `stories/minimal/`, and `problems.txt` with the messages as printed. `BLESS=1 cargo test`
+//! writes the messages anew.
 
 #![allow(clippy::unwrap_used, reason = "clippy takes only the tests themselves for tests")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use haicap::story::{FILES, load, load_texts, released_toml};
+use haicap::story::{FILES, Problem, load, load_texts, released_toml};
 
 #[path = "stories/support.rs"]
 mod support;
@@ -32,26 +33,72 @@ fn the_smallest_story_is_sound_and_says_that_it_is_made_up() {
     }
 }
 
+/// Where files break in ways that nobody thought of: each has packs that differ in kind.
+const FAMILIES: [&str; 12] = [
+    "cycle",
+    "field-unknown",
+    "id-missing",
+    "key-doubled",
+    "markup",
+    "number-extreme",
+    "reference-dangling",
+    "size",
+    "truncated",
+    "type-swapped",
+    "unicode",
+    "url",
+];
+
+fn folders(of: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<_> = fs::read_dir(of).unwrap().map(|it| it.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+/// Every broken story, by the folder it is in.
+fn packs() -> Vec<PathBuf> {
+    folders(&at_top("tests/stories/broken")).iter().flat_map(|it| folders(it)).collect()
+}
+
+#[test]
+fn each_family_of_mistakes_has_five_stories_to_twelve() {
+    for family in FAMILIES {
+        let count = folders(&at_top("tests/stories/broken").join(family)).len();
+        assert!((5..=12).contains(&count), "{family} has {count}");
+    }
+}
+
+/// A story's problems as printed, each with its place, the mistake in Vietnamese and in English.
+#[track_caller]
+fn check_in_both_languages(problems: &[Problem], name: &str) {
+    for problem in problems {
+        let printed = problem.to_string();
+        let lines: Vec<&str> = printed.lines().collect();
+        let [place, vi, en] = lines[..] else { panic!("{name}: not three lines:\n{printed}") };
+        assert!(place.starts_with("error: ") || place.starts_with("warning: "), "{name}: {place}");
+        let is_vietnamese =
+            |it: char| "ăâđêôơưàáạảãèéẹẻẽìíịỉĩòóọỏõùúụủũốồổộớờởợứừửựấầẩậắằẳặếềểệ".contains(it);
+        assert!(vi.contains(is_vietnamese), "{name}: {vi}");
+        assert!(vi != en && !en.trim().is_empty(), "{name}: {en}");
+    }
+}
+
 #[test]
 fn every_broken_story_is_explained_to_the_letter() {
     let bless = std::env::var_os("BLESS").is_some();
-    let folder = at_top("tests/stories/broken");
-    let entries = fs::read_dir(&folder).unwrap();
-    let mut packs: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).collect();
-    packs.sort();
+    let packs = packs();
     let mut different = Vec::new();
     for pack in &packs {
-        let name = pack.file_name().unwrap().to_string_lossy().into_owned();
+        let name = pack.strip_prefix(at_top("tests/stories/broken")).unwrap().display();
         let files: Vec<_> = fs::read_dir(pack).unwrap().map(|it| it.unwrap().file_name()).collect();
         for file in files.iter().filter(|it| *it != "problems.txt") {
             let text = fs::read_to_string(pack.join(file)).unwrap();
             let whole = fs::read_to_string(at_top("tests/stories/minimal").join(file)).unwrap();
             assert_ne!(text, whole, "{name}: {file:?} is as in minimal/; leave it out");
         }
-        let printed = match load_texts(texts(pack)) {
-            Ok(loaded) => listed(&loaded.warnings),
-            Err(problems) => listed(&problems),
-        };
+        let problems = load_texts(texts(pack)).map_or_else(|it| it, |it| it.warnings);
+        check_in_both_languages(&problems, &name.to_string());
+        let printed = listed(&problems);
         let golden = pack.join("problems.txt");
         if bless {
             fs::write(&golden, &printed).unwrap();
@@ -62,13 +109,13 @@ fn every_broken_story_is_explained_to_the_letter() {
                 .push(format!("--- {name}: expected\n{expected}--- {name}: printed\n{printed}"));
         }
     }
-    assert!(packs.len() >= 26, "only {} broken stories", packs.len());
+    assert!(packs.len() >= 190, "only {} broken stories", packs.len());
     assert!(different.is_empty(), "{}\nBLESS=1 writes them anew", different.join("\n"));
 }
 
 #[test]
 fn a_story_with_warnings_only_still_loads() {
-    let loaded = sound(texts(&at_top("tests/stories/broken/fact-unused")));
+    let loaded = sound(texts(&at_top("tests/stories/broken/fact/fact-unused")));
     assert_eq!(loaded.warnings.len(), 1);
     assert!(listed(&loaded.warnings).starts_with("warning: facts.toml:"));
 }
@@ -87,13 +134,15 @@ fn a_file_that_is_missing_too_large_or_not_utf_8_is_named() {
     let printed = listed(&load(&folder).unwrap_err());
     let shown = |name: &str| folder.join(name).display().to_string();
     let lines: Vec<&str> = printed.lines().collect();
-    assert_eq!(lines.len(), 6, "{printed}");
+    assert_eq!(lines.len(), 9, "{printed}");
     assert_eq!(lines[0], format!("error: {}:1:1", shown("facts.toml")));
-    assert!(lines[1].starts_with("  the file cannot be read: "), "{printed}");
-    assert_eq!(lines[2], format!("error: {}:1:1", shown("figures.toml")));
-    assert!(lines[3].contains("UTF-8"), "{printed}");
-    assert_eq!(lines[4], format!("error: {}:1:1", shown("glossary.toml")));
-    assert_eq!(lines[5], "  the file has 2000001 bytes; at most 2000000 are read");
+    assert!(lines[1].starts_with("  không có tệp này; "), "{printed}");
+    assert!(lines[2].starts_with("  the file cannot be read: "), "{printed}");
+    assert_eq!(lines[3], format!("error: {}:1:1", shown("figures.toml")));
+    assert!(lines[4].contains("UTF-8") && lines[5].contains("UTF-8"), "{printed}");
+    assert_eq!(lines[6], format!("error: {}:1:1", shown("glossary.toml")));
+    assert_eq!(lines[7], "  tệp dài 2000001 byte; chỉ đọc nhiều nhất 2000000");
+    assert_eq!(lines[8], "  the file has 2000001 bytes; at most 2000000 are read");
     fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -135,7 +184,9 @@ fn check_spoiled(texts: &[(String, String)]) {
         let line = text.split('\n').nth(problem.line - 1);
         let columns = line.map(|it| it.chars().count() + 1);
         assert!(columns.is_some_and(|it| problem.column <= it), "no such place: {problem}");
-        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{problem}");
+        for said in [&problem.message.vi, &problem.message.en] {
+            assert!(!said.is_empty() && !said.ends_with('.'), "{problem}");
+        }
     }
 }
 

@@ -13,9 +13,10 @@ use base64::Engine;
 use sha2::{Digest, Sha256};
 
 use haicap::address::Address;
+use haicap::model::Bilingual;
 use haicap::page::{Mode, ONE_FILE};
 use haicap::release;
-use haicap::story::{FILES, load};
+use haicap::story::{FILES, load, nothing_written};
 use haicap::style::FONTS;
 use haicap::view::export::{fonts, pixels_of, png};
 use haicap::view::one_file::{Built, one_file};
@@ -39,12 +40,8 @@ fn main() -> ExitCode {
 fn prerender(story: &Path, out: &Path) -> Result<(), String> {
     let loaded = load(story).map_err(|problems| {
         let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        let count = if listed.len() == 1 {
-            "1 problem".into()
-        } else {
-            format!("{} problems", listed.len())
-        };
-        format!("{}\n{count}; nothing was written", listed.join("\n"))
+        let Bilingual { vi, en } = nothing_written(&problems);
+        format!("{}\n{vi}\n{en}", listed.join("\n"))
     })?;
     for warning in &loaded.warnings {
         eprintln!("{warning}");

@@ -45,6 +45,14 @@ pub struct Bilingual<T> {
 }
 
 impl<T> Bilingual<T> {
+    /// What is the same in both, such as a snippet of a file.
+    pub fn alike(it: T) -> Self
+    where
+        T: Clone,
+    {
+        Self { vi: it.clone(), en: it }
+    }
+
     /// The one in `language`.
     pub const fn get(&self, language: Language) -> &T {
         match language {
@@ -62,7 +70,10 @@ impl<T> Bilingual<T> {
 /// A whole number as the language writes it. For the program: it brings no reader or writer of
 /// other numbers along.
 pub fn format_whole(value: u32, language: Language) -> String {
-    let digits = value.to_string();
+    in_threes(&value.to_string(), language)
+}
+
+fn in_threes(digits: &str, language: Language) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -84,7 +95,7 @@ pub fn format_number(value: f64, language: Language) -> String {
     if value < 0.0 {
         text.push('−');
     }
-    text.push_str(&format_whole(whole.parse().unwrap_or(u32::MAX), language));
+    text.push_str(&in_threes(whole, language));
     let decimals = decimals.trim_end_matches('0');
     if !decimals.is_empty() {
         text.push(point);
@@ -109,6 +120,7 @@ mod tests {
         check(526.0, "526", "526");
         check(10_035.0, "10.035", "10,035");
         check(1_234_567.0, "1.234.567", "1,234,567");
+        check(9_007_199_254_740_991.0, "9.007.199.254.740.991", "9,007,199,254,740,991");
         check(17.5, "17,5", "17.5");
         check(60.27, "60,27", "60.27");
         check(-3.0, "−3", "−3");

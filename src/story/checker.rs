@@ -1,43 +1,17 @@
 //! Collects every problem of a story, and knows the names that its texts may use.
 
-use std::cmp::Reverse;
+mod texts;
+
 use std::collections::{HashMap, HashSet};
 
 use super::asked::Asked;
-use super::problem::{Problem, Severity, did_you_mean};
-use super::prose::{self, Block, Line, Piece, Target};
+use super::noun::{Noun, unknown};
+use super::problem::{Problem, Severity};
 use super::read::{At, Written};
-use crate::model::{Bilingual, Language};
+use super::say::say;
+use crate::model::Bilingual;
 
-/// Longest text of one field, in bytes; more is a mistake or an attack.
-const LONGEST_TEXT_BYTES: usize = 20_000;
-
-/// The kinds of names that texts and tables refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Noun {
-    Fact,
-    Unit,
-    /// A unit of the middle tier; every one is a unit, too.
-    District,
-    Tier,
-    Era,
-    Term,
-    Step,
-}
-
-impl Noun {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Fact => "fact",
-            Self::Unit => "unit",
-            Self::District => "district",
-            Self::Tier => "tier",
-            Self::Era => "era",
-            Self::Term => "term",
-            Self::Step => "step",
-        }
-    }
-}
+pub(super) use texts::is_unseen;
 
 /// What is known of the story while its files are read.
 pub(super) struct Checker {
@@ -48,8 +22,8 @@ pub(super) struct Checker {
     /// Facts whose value was reported, so that those who use them say nothing more.
     unreadable: HashSet<String>,
     used: HashSet<String>,
-    /// The fact that is being read: to name itself is not to be used.
-    reading: Option<String>,
+    /// What is being read: to name itself is not to be used, and leads nowhere.
+    reading: Option<(Noun, String)>,
     problems: Vec<Problem>,
     /// Taken down only to write the schemas.
     pub asked: Asked,
@@ -70,11 +44,11 @@ impl Checker {
         }
     }
 
-    pub fn error(&mut self, at: &At, message: String) {
+    pub fn error(&mut self, at: &At, message: Bilingual<String>) {
         self.report(Severity::Error, at, message);
     }
 
-    fn report(&mut self, severity: Severity, at: &At, message: String) {
+    fn report(&mut self, severity: Severity, at: &At, message: Bilingual<String>) {
         let (file, text) = &self.files[at.file];
         let before = text.get(..at.span.start).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |it| it + 1);
@@ -83,7 +57,7 @@ impl Checker {
             file: file.clone(),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            message,
+            message: message.map(|_, it| in_sight(&it)),
         });
     }
 
@@ -93,7 +67,7 @@ impl Checker {
     }
 
     /// As [`Checker::error`], at the first place of `needle` within `at`.
-    fn error_at(&mut self, at: &At, needle: &str, message: String) {
+    fn error_at(&mut self, at: &At, needle: &str, message: Bilingual<String>) {
         let at = self.skip_to(&mut at.clone(), needle);
         self.error(&at, message);
     }
@@ -121,11 +95,7 @@ impl Checker {
     pub fn define(&mut self, noun: Noun, id: &Written<String>) {
         let names = self.names.entry(noun).or_default();
         if names.contains(&id.value) && !id.value.is_empty() {
-            let word = if noun == Noun::Step { "scene or step" } else { noun.word() };
-            self.error(
-                &id.at,
-                format!("a second {word} is called \"{}\"; each id is used once", id.value),
-            );
+            self.error(&id.at, noun.doubled(&id.value));
             return;
         }
         names.push(id.value.clone());
@@ -146,29 +116,37 @@ impl Checker {
         !self.unreadable.contains(id)
     }
 
-    /// Begins to read a fact, or the rest of the story.
-    pub fn begin(&mut self, fact: Option<&str>) {
-        self.reading = fact.map(ToOwned::to_owned);
+    /// Begins to read something that may be named, or the rest of the story.
+    pub fn begin(&mut self, reading: Option<(Noun, &str)>) {
+        self.reading = reading.map(|(noun, id)| (noun, id.to_owned()));
+    }
+
+    /// Whether that is what is being read.
+    fn reads(&self, noun: Noun, id: &str) -> bool {
+        self.reading.as_ref().is_some_and(|(it, name)| *it == noun && name == id)
     }
 
     /// Checks that a name exists; true when it does.
-    pub fn refer(&mut self, noun: Noun, place: &str, id: &Written<String>) -> bool {
+    pub fn refer(&mut self, noun: Noun, place: &Bilingual<String>, id: &Written<String>) -> bool {
         self.refer_to_one_of(&[noun], place, id)
     }
 
     /// As [`Checker::refer`], for a place where things of several kinds may be named.
-    pub fn refer_to_one_of(&mut self, nouns: &[Noun], place: &str, id: &Written<String>) -> bool {
+    pub fn refer_to_one_of(
+        &mut self,
+        nouns: &[Noun],
+        place: &Bilingual<String>,
+        id: &Written<String>,
+    ) -> bool {
         let names = || nouns.iter().filter_map(|it| self.names.get(it)).flatten();
         if names().any(|it| *it == id.value) {
-            if nouns.contains(&Noun::Fact) && self.reading.as_ref() != Some(&id.value) {
+            if nouns.contains(&Noun::Fact) && !self.reads(Noun::Fact, &id.value) {
                 self.used.insert(id.value.clone());
             }
             return true;
         }
-        let meant = did_you_mean(&id.value, names().map(String::as_str));
-        let word = nouns.iter().map(|it| it.word()).collect::<Vec<_>>().join(" or ");
-        let message = format!("{place}: no {word} is called \"{}\"{meant}", id.value);
-        self.error_at(&id.at.clone(), &id.value, message);
+        let message = unknown(nouns, place, &id.value, names().map(String::as_str));
+        self.error_at(&id.at, &id.value, message);
         false
     }
 
@@ -176,168 +154,24 @@ impl Checker {
     pub fn warn_of_unused(&mut self, facts: &[Written<String>]) {
         for id in facts {
             if !self.used.contains(&id.value) {
-                let message =
-                    format!("fact \"{}\": nothing uses it; use it or take it out", id.value);
+                let message = say!(
+                    "số liệu \"{id}\": chưa chỗ nào dùng; dùng nó hoặc bỏ đi",
+                    "fact \"{id}\": nothing uses it; use it or take it out",
+                    id = id.value
+                );
                 self.report(Severity::Warning, &id.at, message);
             }
         }
     }
-
-    /// A line of prose in both languages, checked. Empty lines stand for reported mistakes.
-    pub fn line(&mut self, place: &str, text: Bilingual<Written<String>>) -> Bilingual<Line> {
-        text.map(|language, written| {
-            let parsed = prose::parse_line(&written.value).map(|it| vec![Block::Paragraph(it)]);
-            match self.blocks_of(place, language, &written, parsed).into_iter().next() {
-                Some(Block::Paragraph(line)) => line,
-                _ => Line::new(),
-            }
-        })
-    }
-
-    /// Paragraphs and lists in both languages, checked.
-    pub fn blocks(
-        &mut self,
-        place: &str,
-        text: Bilingual<Written<String>>,
-    ) -> Bilingual<Vec<Block>> {
-        text.map(|language, written| {
-            let parsed = prose::parse_blocks(&written.value);
-            self.blocks_of(place, language, &written, parsed)
-        })
-    }
-
-    /// Words without markup, such as a name: no digit, nothing invisible.
-    pub fn plain(&mut self, place: &str, text: Bilingual<Written<String>>) -> Bilingual<String> {
-        text.map(|language, written| {
-            let parsed = prose::parse_line(&written.value).and_then(|line| {
-                let words = line.iter().all(|it| matches!(it, Piece::Words(_)));
-                let message = "markup in a name, which is printed as it is; write plain words";
-                let refused = || prose::MarkupError { at: String::new(), message: message.into() };
-                if words { Ok(vec![Block::Paragraph(line)]) } else { Err(refused()) }
-            });
-            self.blocks_of(place, language, &written, parsed);
-            written.value
-        })
-    }
-
-    fn blocks_of(
-        &mut self,
-        place: &str,
-        language: Language,
-        written: &Written<String>,
-        parsed: Result<Vec<Block>, prose::MarkupError>,
-    ) -> Vec<Block> {
-        let place = format!("{place}, {}", language.code());
-        self.characters(&place, written);
-        if written.value.len() > LONGEST_TEXT_BYTES {
-            let length = written.value.len();
-            let message =
-                format!("{place}: a text of {length} bytes; at most {LONGEST_TEXT_BYTES} are read");
-            self.error(&written.at, message);
-            return Vec::new();
-        }
-        let blocks = match parsed {
-            Ok(blocks) => blocks,
-            Err(error) => {
-                self.error_at(&written.at, &error.at, format!("{place}: {}", error.message));
-                return Vec::new();
-            }
-        };
-        // Pieces come in the order of the file, so each is looked for behind the one before.
-        let mut left = written.at.clone();
-        for piece in prose::lines(&blocks).flatten() {
-            match piece {
-                Piece::Words(words) | Piece::Strong(words) => {
-                    self.check_digits(&place, language, &mut left, words);
-                }
-                Piece::Number(fact) => {
-                    self.skip_to(&mut left, "{");
-                    let at = self.check_name(Noun::Fact, &place, &mut left, fact);
-                    self.check_value(&place, &at, fact);
-                }
-                Piece::Link(words, target) => {
-                    self.check_digits(&place, language, &mut left, words);
-                    let (noun, id) = match target {
-                        Target::Fact(id) => (Noun::Fact, id),
-                        Target::Unit(id) => (Noun::Unit, id),
-                        Target::Era(id) => (Noun::Era, id),
-                        Target::Term(id) => (Noun::Term, id),
-                        Target::Step(id) => (Noun::Step, id),
-                    };
-                    self.skip_to(&mut left, "](");
-                    self.skip_to(&mut left, ":");
-                    self.check_name(noun, &place, &mut left, id);
-                }
-            }
-        }
-        blocks
-    }
-
-    fn check_name(&mut self, noun: Noun, place: &str, left: &mut At, id: &str) -> At {
-        let id = Written { value: id.to_owned(), at: self.skip_to(left, id) };
-        self.refer(noun, place, &id);
-        id.at
-    }
-
-    /// `{fact}` prints the fact's value, so there must be one.
-    fn check_value(&mut self, place: &str, at: &At, id: &str) {
-        let value = self.values.iter().find(|(it, _)| it == id);
-        if value.is_some_and(|(_, it)| it.vi.is_empty()) && self.is_readable(id) {
-            let message = format!(
-                "{place}: the fact \"{id}\" has no value to print; write [words](fact:{id})"
-            );
-            self.error(at, message);
-        }
-    }
-
-    fn check_digits(&mut self, place: &str, language: Language, left: &mut At, words: &str) {
-        let mut words = words;
-        while let Some((number, from)) = prose::first_number(words) {
-            // The longest value that stands here: a whole date rather than its day.
-            let values = self.values.iter().map(|(id, value)| (id, value.get(language).as_str()));
-            let fact = values
-                .filter(|(_, value)| number.len() <= value.len() && from.starts_with(value))
-                .min_by_key(|(_, value)| Reverse(value.len()));
-            let (number, remedy) = match fact {
-                Some((id, value)) => (value, format!("write {{{id}}}")),
-                None => (number, "add the fact with its source and write {its-id}".to_owned()),
-            };
-            let message = format!("{place}: the number \"{number}\" comes from no fact; {remedy}");
-            words = &from[number.len()..];
-            let at = self.skip_to(left, number);
-            self.error(&at, message);
-        }
-    }
-
-    /// Reports characters that nobody sees and letters that are not written as one.
-    pub fn characters(&mut self, place: &str, written: &Written<String>) {
-        let letter = |unwanted: fn(char) -> bool| written.value.chars().find(|it| unwanted(*it));
-        if let Some(letter) = letter(is_unseen) {
-            let message = format!(
-                "{place}: an invisible character, \"{}\"; take it out",
-                letter.escape_unicode()
-            );
-            self.error_at(&written.at, letter.encode_utf8(&mut [0; 4]), message);
-        }
-        if let Some(accent) = letter(|it| ('\u{300}'..='\u{36f}').contains(&it)) {
-            let message = format!(
-                "{place}: letters and accents are written apart (NFD); write them as one (NFC)"
-            );
-            self.error_at(&written.at, accent.encode_utf8(&mut [0; 4]), message);
-        }
-    }
 }
 
-/// Characters without a shape, and those that turn the direction of writing around.
-fn is_unseen(letter: char) -> bool {
-    let listed = [
-        '\u{ad}'..='\u{ad}',
-        '\u{61c}'..='\u{61c}',
-        '\u{200b}'..='\u{200f}',
-        '\u{2028}'..='\u{202e}',
-        '\u{2060}'..='\u{206f}',
-        '\u{feff}'..='\u{feff}',
-        '\u{e0000}'..='\u{e007f}',
-    ];
-    (letter.is_control() && letter != '\n') || listed.iter().any(|it| it.contains(&letter))
+/// A message of one line, whatever it quotes: nothing in it is unseen or acts on the screen.
+fn in_sight(message: &str) -> String {
+    let unseen = |it: char| it == '\n' || is_unseen(it);
+    let shown =
+        |it: char| if unseen(it) { it.escape_default().to_string() } else { it.to_string() };
+    match message.contains(unseen) {
+        true => message.chars().map(shown).collect(),
+        false => message.to_owned(),
+    }
 }

@@ -3,11 +3,13 @@
 //!
 //! Trap: the log is never tidied up. An entry stays as long as its fact does, and new ones come last.
 
-use super::checker::{Checker, Noun};
-use super::facts::optional_value;
+use super::checker::Checker;
+use super::noun::Noun;
 use super::read::{Table, Written};
+use super::say::say;
+use super::value::{kind, optional_value, toml_value};
 use super::{Change, Correction, StoryFact};
-use crate::model::{Date, Value};
+use crate::model::{Bilingual, Date, Value};
 
 /// The corrections in the order of the file, which is that of time.
 pub(super) fn read(
@@ -16,7 +18,7 @@ pub(super) fn read(
     facts: &[StoryFact],
 ) -> Vec<Correction> {
     let mut log = Log { last_date: None, states: Vec::new() };
-    let tables = file.tables(check, "correction", "correction");
+    let tables = file.tables(check, "correction", Noun::Correction);
     let read: Vec<_> = tables.into_iter().map(|it| log.read(check, it, facts)).collect();
     file.finish(check);
     log.report_wrong_ends(check);
@@ -34,7 +36,7 @@ struct Log<'a> {
 struct State<'a> {
     fact: &'a StoryFact,
     new: Written<Value>,
-    place: String,
+    place: Bilingual<String>,
 }
 
 impl<'a> Log<'a> {
@@ -57,9 +59,11 @@ impl<'a> Log<'a> {
             Some(fact) if fact.value == Value::Statement => {
                 for (field, side) in sides {
                     if let Some((at, _)) = side {
-                        let message = format!(
-                            "{place}: the fact \"{}\" has no value; take \"{field}\" out, and say in \"why\" what was wrong",
-                            fact.id
+                        let message = say!(
+                            [place],
+                            "{place}: số liệu \"{id}\" không có giá trị; bỏ \"{field}\", và nói rõ sai gì trong \"why\"",
+                            "{place}: the fact \"{id}\" has no value; take \"{field}\" out, and say in \"why\" what was wrong",
+                            id = fact.id
                         );
                         check.error(at, message);
                     }
@@ -68,7 +72,9 @@ impl<'a> Log<'a> {
             }
             Some(fact) => {
                 for (field, _) in sides.into_iter().filter(|(_, side)| side.is_none()) {
-                    let message = format!(
+                    let message = say!(
+                        [place],
+                        "{place}: thiếu \"{field}\"; viết {field} = …, như giá trị trong facts.toml",
                         "{place}: \"{field}\" is missing; write {field} = …, as a value of facts.toml"
                     );
                     check.error(&table.at, message);
@@ -93,13 +99,18 @@ impl<'a> Log<'a> {
         let at = table.value("date").map_or(table.at.clone(), |it| table.at_value(it));
         let place = &table.place;
         if date.day.is_none() {
-            let message =
-                format!("{place}: the date \"{date}\" has no day; write it as \"2025-03-01\"");
+            let message = say!(
+                [place],
+                "{place}: \"{date}\" không ghi rõ ngày; viết dạng \"2025-03-01\"",
+                "{place}: the date \"{date}\" has no day; write it as \"2025-03-01\""
+            );
             check.error(&at, message);
             return None;
         }
         if let Some(before) = self.last_date.filter(|it| date < *it) {
-            let message = format!(
+            let message = say!(
+                [place],
+                "{place}: ngày \"{date}\" sớm hơn \"{before}\" của mục ở trên; xếp các mục theo thứ tự thời gian",
                 "{place}: the date \"{date}\" is before \"{before}\" of the entry above; write entries in the order of time"
             );
             check.error(&at, message);
@@ -112,7 +123,7 @@ impl<'a> Log<'a> {
     fn change(
         &mut self,
         check: &mut Checker,
-        place: &str,
+        place: &Bilingual<String>,
         fact: &'a StoryFact,
         old: Written<Value>,
         new: Written<Value>,
@@ -121,10 +132,12 @@ impl<'a> Log<'a> {
         let id = &fact.id;
         for (field, side) in [("old", &old), ("new", &new)] {
             if kind(&side.value) != kind(&fact.value) {
-                let message = format!(
-                    "{place}: \"{field}\" is {}, but the fact \"{id}\" is {}; write {field} as one",
-                    toml_value(&side.value),
-                    kind(&fact.value)
+                let kind = kind(&fact.value);
+                let message = say!(
+                    [place, kind],
+                    "{place}: \"{field}\" là {value}, nhưng số liệu \"{id}\" là {kind}; viết {field} cùng loại",
+                    "{place}: \"{field}\" is {value}, but the fact \"{id}\" is {kind}; write {field} as one",
+                    value = toml_value(&side.value)
                 );
                 check.error(&side.at, message);
             }
@@ -133,9 +146,11 @@ impl<'a> Log<'a> {
             return None;
         }
         if old.value == new.value {
-            let message = format!(
-                "{place}: \"old\" and \"new\" are both {}; a correction changes the value",
-                toml_value(&new.value)
+            let message = say!(
+                [place],
+                "{place}: \"old\" và \"new\" đều là {value}; đính chính thì giá trị phải đổi",
+                "{place}: \"old\" and \"new\" are both {value}; a correction changes the value",
+                value = toml_value(&new.value)
             );
             check.error(&new.at, message);
         }
@@ -144,14 +159,16 @@ impl<'a> Log<'a> {
             && before.new.value != old.value
         {
             let left = toml_value(&before.new.value);
-            let message = format!(
-                "{place}: \"old\" is {}, but the entry before left the fact \"{id}\" at {left}; write old = {left}",
-                toml_value(&old.value)
+            let message = say!(
+                [place],
+                "{place}: \"old\" là {old}, nhưng mục trước đã sửa số liệu \"{id}\" thành {left}; viết old = {left}",
+                "{place}: \"old\" is {old}, but the entry before left the fact \"{id}\" at {left}; write old = {left}",
+                old = toml_value(&old.value)
             );
             check.error(&old.at, message);
         }
         let change = Change { old: old.value, new: new.value.clone() };
-        self.states.push(State { fact, new, place: place.to_owned() });
+        self.states.push(State { fact, new, place: place.clone() });
         Some(change)
     }
 
@@ -159,36 +176,16 @@ impl<'a> Log<'a> {
     fn report_wrong_ends(self, check: &mut Checker) {
         for State { fact, new, place } in self.states {
             if new.value != fact.value {
-                let message = format!(
-                    "{place}: \"new\" is {}, but the fact \"{}\" is {} now; correct one of them, or add an entry that leads there",
-                    toml_value(&new.value),
-                    fact.id,
-                    toml_value(&fact.value)
+                let message = say!(
+                    [place],
+                    "{place}: \"new\" là {new}, nhưng số liệu \"{id}\" nay là {now}; sửa một trong hai, hoặc thêm mục đưa tới giá trị đó",
+                    "{place}: \"new\" is {new}, but the fact \"{id}\" is {now} now; correct one of them, or add an entry that leads there",
+                    new = toml_value(&new.value),
+                    id = fact.id,
+                    now = toml_value(&fact.value)
                 );
                 check.error(&new.at, message);
             }
         }
-    }
-}
-
-/// What a value is, in words.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Number(_) => "a number",
-        Value::Date(_) => "a date",
-        Value::Words(_) => "words",
-        Value::Statement => "a statement",
-    }
-}
-
-/// A value as the story files write it.
-pub(super) fn toml_value(value: &Value) -> String {
-    match value {
-        Value::Number(value) => value.to_string(),
-        Value::Date(date) => format!("\"{date}\""),
-        Value::Words(words) => {
-            format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
-        }
-        Value::Statement => "\"\"".to_owned(),
     }
 }

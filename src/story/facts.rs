@@ -1,14 +1,15 @@
 //! Reads `facts.toml`: facts and their sources.
 
-use toml::Spanned;
-use toml::de::DeValue;
+use std::collections::HashMap;
 
 use super::StoryFact;
-use super::asked::Holds;
-use super::checker::{Checker, Noun};
-use super::problem::no_date;
+use super::checker::{Checker, is_unseen};
+use super::noun::Noun;
 use super::prose::Line;
 use super::read::{At, Table, Written};
+use super::ring::rings;
+use super::say::say;
+use super::value::optional_value;
 use crate::model::{Bilingual, Date, Fact, Grade, Language, Source, Value};
 
 /// Stands for a date with a reported mistake, so that what it belongs to is checked as well.
@@ -16,6 +17,9 @@ pub(super) const STAND_IN: Date = Date { year: 1900, month: None, day: None };
 
 /// A quote is evidence, not an excerpt.
 const LONGEST_QUOTE_WORDS: usize = 30;
+
+/// A longer address is a mistake or hides something.
+const LONGEST_LINK_BYTES: usize = 2_000;
 
 /// Facts whose texts are still to be checked, once every name is known.
 pub(super) struct ReadFacts<'a> {
@@ -29,9 +33,9 @@ pub(super) struct ReadFacts<'a> {
 /// First pass: ids and values, so that texts anywhere can refer to them.
 pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadFacts<'a> {
     let mut read = ReadFacts { facts: Vec::new(), places: Vec::new(), ids: Vec::new() };
-    for mut table in file.tables(check, "fact", "fact") {
+    for mut table in file.tables(check, "fact", Noun::Fact) {
         let id = table.id(check);
-        table.call("fact", &id.value);
+        table.call(Noun::Fact, &id.value);
         check.define(Noun::Fact, &id);
         let (place, value) = optional_value(check, &mut table, "value")
             .unwrap_or((table.at.clone(), Some(Value::Statement)));
@@ -39,7 +43,11 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
         if value.is_none() {
             check.define_unreadable(&id.value);
         }
-        let suffix = table.optional_string(check, "suffix").map(|it| it.value).unwrap_or_default();
+        let suffix = table.optional_string(check, "suffix");
+        if let Some(suffix) = &suffix {
+            check.verbatim(&table.place_of("suffix"), suffix);
+        }
+        let suffix = suffix.map(|it| it.value).unwrap_or_default();
         let as_of = table.date(check, "as_of");
         let grade = table.one_of(check, "grade", &Grade::ALL);
         let none = Bilingual { vi: Line::new(), en: Line::new() };
@@ -64,85 +72,28 @@ pub(super) fn read_values<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadF
     read
 }
 
-/// A value, if it is written: where, and which; none after a reported mistake.
-pub(super) fn optional_value(
-    check: &mut Checker,
-    table: &mut Table<'_>,
-    field: &'static str,
-) -> Option<(At, Option<Value>)> {
-    table.ask(check, field, Holds::Value);
-    let value = table.value(field)?;
-    Some((table.at_value(value), read_value(check, table, field, value)))
-}
-
-/// A value in the field of that name; none after a reported mistake.
-pub(super) fn read_value(
-    check: &mut Checker,
-    table: &Table<'_>,
-    field: &str,
-    value: &Spanned<DeValue<'_>>,
-) -> Option<Value> {
-    let number = |text: &str| text.replace('_', "").parse::<f64>().ok().filter(|it| it.is_finite());
-    let found = match value.get_ref() {
-        DeValue::Integer(it) => number(it.as_str()).map(Value::Number),
-        DeValue::Float(it) => number(it.as_str()).map(Value::Number),
-        DeValue::String(it) if it.trim().is_empty() => None,
-        DeValue::String(it) => match Date::parse(it) {
-            Some(date) => Some(Value::Date(date)),
-            None if is_like_a_date(it) => {
-                check.error(&table.at_value(value), no_date(&table.place, field, it));
-                return None;
-            }
-            None => Some(Value::Words(it.clone().into_owned())),
-        },
-        _ => None,
-    };
-    if let Some(Value::Words(words)) = &found {
-        let words = Written { value: words.clone(), at: table.at_value(value) };
-        check.characters(&table.place, &words);
-    }
-    if found.is_none() {
-        let message = format!(
-            "{}: \"{field}\" is no number, date or words; write 30, 17.5, \"2025-03-01\" or \"02/2025/NĐ-CP\"",
-            table.place
-        );
-        check.error(&table.at_value(value), message);
-    }
-    found
-}
-
-/// Four digits, then one or two groups of one or two: meant as a date, if it is one or not.
-fn is_like_a_date(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
-    let group = |it: &&str| digits(it) && (1..=2).contains(&it.len());
-    match &groups[..] {
-        [year, rest @ ..] => {
-            digits(year)
-                && year.len() == 4
-                && (1..=2).contains(&rest.len())
-                && rest.iter().all(group)
-        }
-        [] => false,
-    }
-}
-
 /// The fact of that id, as far as `read` finds in it what is wanted; reports one that is not there
 /// or is something else.
 pub(super) fn fact_that<T>(
     check: &mut Checker,
-    place: &str,
+    place: &Bilingual<String>,
     id: &Written<String>,
     facts: &[StoryFact],
     read: impl Fn(&StoryFact) -> Option<T>,
-    wanted: &str,
+    wanted: &Bilingual<String>,
 ) -> Option<T> {
     if !check.refer(Noun::Fact, place, id) {
         return None;
     }
     let found = facts.iter().find(|it| it.id == id.value).and_then(read);
     if found.is_none() && check.is_readable(&id.value) {
-        check.error(&id.at, format!("{place}: the fact \"{}\" is no {wanted}", id.value));
+        let message = say!(
+            [place, wanted],
+            "{place}: số liệu \"{id}\" không phải {wanted}",
+            "{place}: the fact \"{id}\" is no {wanted}",
+            id = id.value
+        );
+        check.error(&id.at, message);
     }
     found
 }
@@ -151,56 +102,68 @@ impl ReadFacts<'_> {
     /// Second pass: texts, sources and references.
     pub fn finish(self, check: &mut Checker) -> (Vec<StoryFact>, Vec<At>, Vec<Written<String>>) {
         let read = |(fact, table): (Fact<Line>, Table<'_>)| {
-            check.begin(Some(&fact.id));
+            check.begin(Some((Noun::Fact, &fact.id)));
             read_rest(check, fact, table)
         };
-        let facts = self.facts.into_iter().map(read).collect();
+        let facts: Vec<_> = self.facts.into_iter().map(read).collect();
         check.begin(None);
+        report_rings(check, &facts, &self.ids);
         (facts, self.places, self.ids)
     }
 }
 
 fn read_rest(check: &mut Checker, mut fact: Fact<Line>, mut table: Table<'_>) -> Fact<Line> {
     let place = table.place.clone();
-    fact.unit = table
-        .optional_bilingual(check, "unit")
-        .map(|it| check.plain(&format!("{place}, unit"), it));
+    fact.unit =
+        table.optional_bilingual(check, "unit").map(|it| check.plain(&table.place_of("unit"), it));
     if fact.unit.is_none() && fact.number().is_some() {
-        check.error(
-            &table.at,
-            format!("{place}: a number without a unit; add unit = {{ vi = \"…\", en = \"…\" }}"),
+        let message = say!(
+            [place],
+            "{place}: con số chưa có đơn vị tính; thêm unit = {{ vi = \"…\", en = \"…\" }}",
+            "{place}: a number without a unit; add unit = {{ vi = \"…\", en = \"…\" }}"
         );
+        check.error(&table.at, message);
     }
-    if let Some(says) = table.bilingual(check, "says") {
-        fact.says = check.line(&format!("{place}, says"), says);
+    if let Some(says) = table.line(check, "says") {
+        fact.says = says;
     }
     fact.note =
-        table.optional_bilingual(check, "note").map(|it| check.line(&format!("{place}, note"), it));
+        table.optional_bilingual(check, "note").map(|it| check.line(&table.place_of("note"), it));
     let reported = check.count();
     for id in table.strings(check, "from") {
         if id.value == fact.id {
-            check.error(&id.at, format!("{place}: derived from itself; name other facts"));
+            let message = say!(
+                [place],
+                "{place}: tính ra từ chính nó; ghi số liệu khác",
+                "{place}: derived from itself; name other facts"
+            );
+            check.error(&id.at, message);
         }
         check.refer(Noun::Fact, &place, &id);
         fact.from.push(id.value);
     }
     let underivable = fact.from.is_empty() && check.count() == reported;
     let reported = check.count();
-    let sources = table.tables(check, "source", "source");
+    let sources = table.tables(check, "source", Noun::Source);
     let unsourced = sources.is_empty() && check.count() == reported;
     for source in sources {
         fact.sources.extend(read_source(check, source));
     }
     let ours = matches!(fact.grade, Grade::Derived | Grade::Assumption);
     if fact.grade == Grade::Derived && underivable {
-        check.error(
-            &table.at,
-            format!("{place}: derived, but not from what; add from = [\"fact-id\", …]"),
+        let message = say!(
+            [place],
+            "{place}: ghi là tính ra (derived) nhưng chưa rõ từ đâu; thêm from = [\"fact-id\", …]",
+            "{place}: derived, but not from what; add from = [\"fact-id\", …]"
         );
+        check.error(&table.at, message);
     }
     if unsourced && !ours {
-        let message =
-            format!("{place}: no source; add [[fact.source]] with publisher, date, link and quote");
+        let message = say!(
+            [place],
+            "{place}: chưa có nguồn; thêm [[fact.source]] gồm publisher, date, link và quote",
+            "{place}: no source; add [[fact.source]] with publisher, date, link and quote"
+        );
         check.error(&table.at, message);
     }
     table.finish(check);
@@ -212,21 +175,29 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
     let date = table.date(check, "date");
     let link = table.string(check, "link");
     let quote = table.string(check, "quote");
-    for text in [&publisher, &link, &quote].into_iter().flatten() {
+    for (field, text) in [("publisher", &publisher), ("link", &link), ("quote", &quote)] {
+        let (place, Some(text)) = (table.place_of(field), text) else { continue };
         if text.value.trim().is_empty() {
-            check.error(&text.at, format!("{}: an empty text", table.place));
+            let message = say!(
+                [place],
+                "{place}: đang để trống; điền vào",
+                "{place}: an empty text; fill it in"
+            );
+            check.error(&text.at, message);
+        } else if field == "link" {
+            check_link(check, &place, text);
+        } else {
+            check.verbatim(&place, text);
         }
-        check.characters(&table.place, text);
-    }
-    if let Some(link) = &link {
-        check_link(check, &table.place, link);
     }
     if let Some(quote) = &quote {
         let words = quote.value.split_whitespace().count();
         if words > LONGEST_QUOTE_WORDS {
-            let message = format!(
-                "{}: a quote of {words} words; at most {LONGEST_QUOTE_WORDS} are evidence, more is copying",
-                table.place
+            let place = &table.place;
+            let message = say!(
+                [place],
+                "{place}: câu trích dài {words} từ; nhiều nhất {LONGEST_QUOTE_WORDS} từ để làm chứng, dài hơn là chép bài",
+                "{place}: a quote of {words} words; at most {LONGEST_QUOTE_WORDS} are evidence, more is copying"
             );
             check.error(&quote.at, message);
         }
@@ -240,19 +211,75 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
     })
 }
 
-/// Only plain `https:` addresses: no other scheme, no user name, no letters that look like others
-/// in the name of the host, no spaces or control characters.
-fn check_link(check: &mut Checker, place: &str, link: &Written<String>) {
-    let host = link.value.strip_prefix("https://").and_then(|it| it.split(['/', '?', '#']).next());
+/// Reports a link that is no plain address.
+fn check_link(check: &mut Checker, place: &Bilingual<String>, link: &Written<String>) {
+    let Some(fault) = fault_of(&link.value) else { return };
+    let shown: String = link.value.chars().take(LONGEST_LINK_BYTES / 10).collect();
+    let message = say!(
+        [place, fault],
+        "{place}: địa chỉ \"{shown}\" {fault}; chép địa chỉ của trang nguồn, dạng https://example.org/bai",
+        "{place}: the link \"{shown}\" {fault}; copy the address of the page, as in https://example.org/page"
+    );
+    check.error(&link.at, message);
+}
+
+/// What keeps a link from being a plain `https:` address: another scheme, a user name or a port, a host
+/// in letters that look like others or without a name, signs that break out of where it is written.
+fn fault_of(link: &str) -> Option<Bilingual<String>> {
+    if link.len() > LONGEST_LINK_BYTES {
+        return Some(say!(
+            "dài {length} byte, quá {LONGEST_LINK_BYTES}",
+            "has {length} bytes, more than {LONGEST_LINK_BYTES}",
+            length = link.len()
+        ));
+    }
+    let Some(behind) = link.strip_prefix("https://") else {
+        return Some(say!("không bắt đầu bằng https://", "does not begin with https://"));
+    };
+    let unwanted = |it: char| it.is_whitespace() || is_unseen(it) || "\"<>\\".contains(it);
+    if let Some(sign) = link.chars().find(|it| unwanted(*it)) {
+        let sign = sign.escape_debug();
+        return Some(say!("có ký tự \"{sign}\"", "holds the character \"{sign}\""));
+    }
+    let host = behind.split(['/', '?', '#']).next().unwrap_or_default();
     let letters = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-    let named = |it: &str| !it.is_empty() && letters(it);
-    let sound = host.is_some_and(|it| it.contains('.') && it.split('.').all(named))
-        && !link
-            .value
-            .contains(|it: char| it.is_whitespace() || it.is_control() || "\"<>\\".contains(it));
-    if !sound {
-        let message =
-            format!("{place}: the link \"{}\" is not a plain https:// address", link.value);
-        check.error(&link.at, message);
+    // A name in other letters, as registers write it.
+    let disguised = |it: &str| it.to_ascii_lowercase().starts_with("xn--");
+    let named = |it: &str| {
+        !it.is_empty()
+            && letters(it)
+            && !it.starts_with('-')
+            && !it.ends_with('-')
+            && !disguised(it)
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let of_letters = last.bytes().all(|it| it.is_ascii_alphabetic());
+    let sound = host.contains('.') && host.split('.').all(named) && of_letters;
+    (!sound).then(|| {
+        say!(
+            "có tên máy chủ \"{host}\" không phải tên miền thường",
+            "has the host \"{host}\", which is no plain domain name"
+        )
+    })
+}
+
+/// Reports facts that are derived from each other. Those derived from themselves are reported already.
+fn report_rings(check: &mut Checker, facts: &[StoryFact], ids: &[Written<String>]) {
+    let positions: HashMap<&str, usize> =
+        facts.iter().enumerate().map(|(at, it)| (it.id.as_str(), at)).collect();
+    let others = |at: usize| {
+        let from = facts[at].from.iter().filter_map(|it| positions.get(it.as_str()).copied());
+        from.filter(move |it| *it != at).collect()
+    };
+    for ring in rings(&(0..facts.len()).map(others).collect::<Vec<_>>()) {
+        let [first, through @ ..] = &ring[..] else { continue };
+        let through = through.iter().map(|it| format!("\"{}\"", facts[*it].id));
+        let message = say!(
+            "số liệu \"{id}\": tính ra từ chính nó, vòng qua {through}; bỏ một mắt xích trong from",
+            "fact \"{id}\": derived from itself by way of {through}; take one of them out of from",
+            id = facts[*first].id,
+            through = through.clone().collect::<Vec<_>>().join(", ")
+        );
+        check.error(&ids[*first].at, message);
     }
 }

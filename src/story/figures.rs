@@ -1,11 +1,13 @@
 //! Reads `figures.toml`: what each figure is called, says and draws from.
 
-use super::checker::{Checker, Noun};
+use super::checker::Checker;
 use super::cue::FigureName;
 use super::facts::{STAND_IN, fact_that};
+use super::noun::Noun;
 use super::read::{Table, Written};
+use super::say::say;
 use super::{ChapterShare, Content, Count, Event, Figure, Item, StoryFact, Went};
-use crate::model::{Date, Era, Organization};
+use crate::model::{Bilingual, Date, Era, Organization};
 
 /// More dots than this are not drawn, and not counted by any reader.
 const MOST_DOTS: f64 = 20_000.0;
@@ -20,12 +22,10 @@ pub(super) fn read(
     let at_file = file.at.clone();
     let mut figures: Vec<Figure> = Vec::new();
     let mut there: Vec<FigureName> = Vec::new();
-    for mut table in file.tables(check, "figure", "figure") {
+    for mut table in file.tables(check, "figure", Noun::Figure) {
         let Some(name) = table.one_of(check, "id", &FigureName::ALL) else { continue };
         if there.contains(&name) {
-            let message =
-                format!("a second figure is called \"{}\"; each is there once", name.word());
-            check.error(&table.at, message);
+            check.error(&table.at, Noun::Figure.doubled(name.word()));
             continue;
         }
         there.push(name);
@@ -35,9 +35,11 @@ pub(super) fn read(
     file.finish(check);
     // The opening shows it in every story; the others are wanted where a step shows them.
     if !there.contains(&FigureName::Organization) {
-        let message =
-            "figures: \"organization\" is missing; add [[figure]] with id = \"organization\"";
-        check.error(&at_file, message.to_owned());
+        let message = say!(
+            "phần hình: thiếu hình \"organization\"; thêm [[figure]] có id = \"organization\"",
+            "figures: \"organization\" is missing; add [[figure]] with id = \"organization\""
+        );
+        check.error(&at_file, message);
     }
     (figures, there)
 }
@@ -49,23 +51,23 @@ fn read_figure(
     facts: &[StoryFact],
     organization: Option<&Organization>,
 ) -> Option<Figure> {
-    table.call("figure", name.word());
+    table.call(Noun::Figure, name.word());
     let title = table.line(check, "title");
     let description = table.line(check, "description");
     let place = table.place.clone();
     let note =
-        table.optional_bilingual(check, "note").map(|it| check.line(&format!("{place}, note"), it));
+        table.optional_bilingual(check, "note").map(|it| check.line(&table.place_of("note"), it));
     let reported = check.count();
     let sources = table.strings(check, "sources");
     let empty = sources.is_empty() && check.count() == reported;
-    table.require_some(check, "sources", empty, "sources; add sources = [\"fact-id\", …]");
+    table.require_some(check, "sources", empty, Noun::Source, "sources = [\"fact-id\", …]");
     for id in &sources {
         check.refer(Noun::Fact, &place, id);
     }
     let content = match name {
         FigureName::Organization => Some(Content::Organization),
         FigureName::Timeline => {
-            Some(Content::Timeline(read_events(check, &mut table, "event", facts)))
+            Some(Content::Timeline(read_events(check, &mut table, Noun::Event, facts)))
         }
         FigureName::Functions => Some(Content::Functions(read_items(check, &mut table))),
         FigureName::UnitsOverTime => {
@@ -107,7 +109,8 @@ fn number(
 ) -> Option<String> {
     let id = table.string(check, field)?;
     let number = |it: &StoryFact| it.number().filter(|it| 0.0 <= *it);
-    fact_that(check, &table.place, &id, facts, number, "number")?;
+    let wanted = say!("một số từ 0 trở lên", "number from 0 up");
+    fact_that(check, &table.place, &id, facts, number, &wanted)?;
     Some(id.value)
 }
 
@@ -122,7 +125,7 @@ fn dots(
     let whole = |it: &StoryFact| {
         it.number().filter(|it| (0.0..=MOST_DOTS).contains(it) && it.fract() == 0.0)
     };
-    let wanted = format!("whole number from 0 to {MOST_DOTS}");
+    let wanted = say!("số nguyên từ 0 đến {MOST_DOTS}", "whole number from 0 to {MOST_DOTS}");
     fact_that(check, &table.place, &id, facts, whole, &wanted)?;
     Some(id.value)
 }
@@ -143,16 +146,18 @@ fn date_of(
     id: Written<String>,
     facts: &[StoryFact],
 ) -> Option<(String, Date)> {
-    let date = fact_that(check, &table.place, &id, facts, StoryFact::date, "date")?;
+    let wanted = say!("một ngày", "date");
+    let date = fact_that(check, &table.place, &id, facts, StoryFact::date, &wanted)?;
     Some((id.value, date))
 }
 
 /// The tables of what a figure draws, of which there is at least one.
-fn drawn<'a>(check: &mut Checker, table: &mut Table<'a>, field: &'static str) -> Vec<Table<'a>> {
+fn drawn<'a>(check: &mut Checker, table: &mut Table<'a>, noun: Noun) -> Vec<Table<'a>> {
     let reported = check.count();
-    let tables = table.tables(check, field, field);
+    let field = noun.word().en;
+    let tables = table.tables(check, field, noun);
     let empty = tables.is_empty() && check.count() == reported;
-    table.require_some(check, field, empty, &format!("{field}; add [[figure.{field}]]"));
+    table.require_some(check, field, empty, noun, &format!("[[figure.{field}]]"));
     tables
 }
 
@@ -160,17 +165,19 @@ fn drawn<'a>(check: &mut Checker, table: &mut Table<'a>, field: &'static str) ->
 fn check_order(check: &mut Checker, table: &Table<'_>, above: Option<Date>, date: Option<Date>) {
     if date.is_some() && date < above {
         let place = &table.place;
-        let message =
-            format!("{place}: its date is before the one above; write them in the order of time");
+        let message = say!(
+            [place],
+            "{place}: ngày sớm hơn mục ở trên; xếp theo thứ tự thời gian",
+            "{place}: its date is before the one above; write them in the order of time"
+        );
         check.error(&table.at, message);
     }
 }
 
 /// Reports an id that another entry of the figure has.
-fn check_new(check: &mut Checker, field: &str, ids: &mut Vec<String>, id: &Written<String>) {
+fn check_new(check: &mut Checker, noun: Noun, ids: &mut Vec<String>, id: &Written<String>) {
     if !id.value.is_empty() && ids.contains(&id.value) {
-        let message = format!("a second {field} is called \"{}\"; each id is used once", id.value);
-        check.error(&id.at, message);
+        check.error(&id.at, noun.doubled(&id.value));
     }
     ids.push(id.value.clone());
 }
@@ -178,18 +185,18 @@ fn check_new(check: &mut Checker, field: &str, ids: &mut Vec<String>, id: &Writt
 fn read_events(
     check: &mut Checker,
     table: &mut Table<'_>,
-    field: &'static str,
+    noun: Noun,
     facts: &[StoryFact],
 ) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut ids = Vec::new();
-    for mut table in drawn(check, table, field) {
+    for mut table in drawn(check, table, noun) {
         let id = table.id(check);
-        table.call(field, &id.value);
+        table.call(noun, &id.value);
         let date = date(check, &mut table, "date", facts);
         let what = table.line(check, "what");
         let fact = fact(check, &mut table, "fact");
-        check_new(check, field, &mut ids, &id);
+        check_new(check, noun, &mut ids, &id);
         let above = events.last().map(|it| it.date);
         check_order(check, &table, above, date.as_ref().map(|(_, date)| *date));
         table.finish(check);
@@ -204,10 +211,10 @@ fn read_events(
 fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut ids = Vec::new();
-    for mut table in drawn(check, table, "item") {
+    for mut table in drawn(check, table, Noun::Item) {
         let id = table.id(check);
-        table.call("item", &id.value);
-        check_new(check, "item", &mut ids, &id);
+        table.call(Noun::Item, &id.value);
+        check_new(check, Noun::Item, &mut ids, &id);
         let what = table.line(check, "what");
         let went = table.one_of(check, "went", &Went::ALL);
         let fact = fact(check, &mut table, "fact");
@@ -222,7 +229,7 @@ fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
 fn read_counts(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     let mut first = true;
-    for mut table in drawn(check, table, "count") {
+    for mut table in drawn(check, table, Noun::Count) {
         let fact = number(check, &mut table, "fact", facts);
         let from = table.optional_string(check, "from");
         let dated = table.value("from").is_some();
@@ -230,7 +237,11 @@ fn read_counts(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) 
         let what = table.line(check, "what");
         if !dated && !first {
             let place = &table.place;
-            let message = format!("{place}: no date; only the earliest count may have none");
+            let message = say!(
+                [place],
+                "{place}: chưa có ngày; chỉ số đếm đầu tiên được bỏ trống, còn đây thêm from = \"fact-id\"",
+                "{place}: no date; only the earliest count may have none, so add from = \"fact-id\""
+            );
             check.error(&table.at, message);
         }
         first = false;
@@ -254,10 +265,10 @@ fn read_chapters(
     let mut city = None;
     let mut share = |field: &'static str, name: &str| {
         let wanted = format!("{field} = {{ {name}of = \"fact-id\", share = \"fact-id\" }}");
-        let mut table = table.required_table(check, field, &wanted)?;
+        let mut table = table.required_table(check, field, &Bilingual::alike(wanted))?;
         if field == "in_city" {
             let name = table.bilingual(check, "name");
-            city = name.map(|it| check.plain(&format!("{}, name", table.place), it));
+            city = name.map(|it| check.plain(&table.place_of("name"), it));
         }
         let of = dots(check, &mut table, "of", facts);
         let share = number(check, &mut table, "share", facts);
@@ -266,7 +277,7 @@ fn read_chapters(
     };
     let in_city = share("in_city", "name = { vi = \"…\", en = \"…\" }, ");
     let nationwide = share("nationwide", "");
-    let milestones = read_events(check, table, "milestone", facts);
+    let milestones = read_events(check, table, Noun::Milestone, facts);
     Some(Content::Chapters {
         chapters: chapters?,
         city: city?,
@@ -286,17 +297,18 @@ fn read_path(
         .map(|it| Era::ALL.map(|era| (it.handovers(era), it.units()[it.head()].span(era))));
     let mut pair = |field: &'static str, counted: fn((usize, usize)) -> usize| {
         let wanted = format!("{field} = {{ before = \"fact-id\", after = \"fact-id\" }}");
-        let mut table = table.required_table(check, field, &wanted)?;
+        let mut table = table.required_table(check, field, &Bilingual::alike(wanted))?;
         let ids = Era::ALL.map(|era| {
             let id = number(check, &mut table, era.word(), facts)?;
             let said = facts.iter().find(|it| it.id == id).and_then(StoryFact::number)?;
             let drawn = drawn.map(|it| counted(it[era as usize]) as f64);
             if drawn.is_some_and(|it| it != said) {
                 let drawn = drawn.unwrap_or_default();
-                let message = format!(
-                    "{}, {}: the organization has {drawn}, but the fact \"{id}\" says {said}; correct one of them",
-                    table.place,
-                    era.word()
+                let place = table.place_of(era.word());
+                let message = say!(
+                    [place],
+                    "{place}: tổ chức có {drawn}, nhưng số liệu \"{id}\" ghi {said}; sửa một trong hai",
+                    "{place}: the organization has {drawn}, but the fact \"{id}\" says {said}; correct one of them"
                 );
                 check.error(&table.at, message);
             }

@@ -9,11 +9,14 @@ use toml::de::DeTable;
 use super::asked::Visit;
 use super::checker::Checker;
 use super::cue::FigureName;
+use super::not_toml::not_toml;
 use super::problem::{Problem, Severity};
 use super::read::{At, Table};
+use super::say::say;
 use super::{
     Story, StoryFact, corrections, facts, figures, organization, presenting, released, scenes,
 };
+use crate::model::Bilingual;
 
 /// The files of a story, in the order in which problems are listed.
 pub const FILES: [&str; 8] = [
@@ -60,13 +63,17 @@ pub fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
             Ok(text) if text.len() <= LARGEST_FILE_BYTES => texts.push((shown, text)),
             Ok(text) => problems.push(of_file(
                 shown,
-                format!("the file has {} bytes; at most {LARGEST_FILE_BYTES} are read", text.len()),
+                say!(
+                    "tệp dài {length} byte; chỉ đọc nhiều nhất {LARGEST_FILE_BYTES}",
+                    "the file has {length} bytes; at most {LARGEST_FILE_BYTES} are read",
+                    length = text.len()
+                ),
             )),
             Err(error) if is_optional(name) && error.kind() == ErrorKind::NotFound => {
                 texts.push((shown, String::new()));
             }
             Err(error) => {
-                problems.push(of_file(shown, format!("the file cannot be read: {error}")));
+                problems.push(of_file(shown, unreadable(&error)));
             }
         }
     }
@@ -77,7 +84,22 @@ fn is_optional(name: &str) -> bool {
     OPTIONAL_FILES.contains(&name)
 }
 
-fn of_file(file: String, message: String) -> Problem {
+/// Why a file cannot be read; what the system says of it is in its own language.
+fn unreadable(error: &std::io::Error) -> Bilingual<String> {
+    match error.kind() {
+        ErrorKind::NotFound => say!(
+            "không có tệp này; tạo tệp, hoặc kiểm tra lại tên thư mục",
+            "the file cannot be read: {error}"
+        ),
+        ErrorKind::InvalidData => say!(
+            "tệp không phải UTF-8; lưu lại với bảng mã UTF-8",
+            "the file cannot be read: {error}; save it as UTF-8"
+        ),
+        _ => say!("không đọc được tệp: {error}", "the file cannot be read: {error}"),
+    }
+}
+
+fn of_file(file: String, message: Bilingual<String>) -> Problem {
     Problem { severity: Severity::Error, file, line: 1, column: 1, message }
 }
 
@@ -96,8 +118,7 @@ pub fn load_texts(texts: Vec<(String, String)>) -> Result<Loaded, Vec<Problem>> 
         // What follows the first one in a file is mostly its echo.
         if let Some(error) = errors.first() {
             let span = error.span().unwrap_or(0..0);
-            let message = format!("this is not TOML: {}", error.message());
-            check.error(&At { file: index, span }, message);
+            check.error(&At { file: index, span }, not_toml(error.message()));
         }
         parsed.push(table);
     }
@@ -158,33 +179,50 @@ fn read_story(check: &mut Checker, files: &[Spanned<DeTable<'_>>]) -> Option<Sto
         return None;
     };
 
-    let read_facts = facts::read_values(check, Table::new(1, "facts", facts_file));
-    let read_organization =
-        organization::read_plan(check, Table::new(2, "organization", organization_file));
+    let read_facts =
+        facts::read_values(check, Table::new(1, say!("phần số liệu", "facts"), facts_file));
+    let read_organization = organization::read_plan(
+        check,
+        Table::new(2, say!("phần tổ chức", "organization"), organization_file),
+    );
     read_organization.define_units(check);
-    let mut file = Table::new(0, "story", story_file);
+    let mut file = Table::new(0, say!("bài", "story"), story_file);
     let read_scenes = scenes::read_scenes(check, &mut file);
-    let terms = scenes::read_term_ids(check, Table::new(4, "glossary", glossary_file));
+    let terms = scenes::read_term_ids(
+        check,
+        Table::new(4, say!("phần thuật ngữ", "glossary"), glossary_file),
+    );
 
     let (facts, fact_places, fact_ids) = read_facts.finish(check);
     let organization = read_organization.finish(check, &facts);
     let drawn = organization.as_ref().map(|it| &it.organization);
-    let (figures, there) =
-        figures::read(check, Table::new(3, "figures", figures_file), &facts, drawn);
+    let (figures, there) = figures::read(
+        check,
+        Table::new(3, say!("phần hình", "figures"), figures_file),
+        &facts,
+        drawn,
+    );
     let scenes = scenes::finish(check, read_scenes, (&figures, &there), &file.at);
-    let presenting = presenting::read(check, Table::new(5, "presenting", presenting_file), &scenes);
+    let presenting = presenting::read(
+        check,
+        Table::new(5, say!("phần trình bày", "presenting"), presenting_file),
+        &scenes,
+    );
     let terms = scenes::finish_terms(check, terms);
     let reported = check.count();
-    let corrections =
-        corrections::read(check, Table::new(6, "corrections", corrections_file), &facts);
+    let corrections = corrections::read(
+        check,
+        Table::new(6, say!("phần đính chính", "corrections"), corrections_file),
+        &facts,
+    );
     let log = (check.count() == reported).then_some(&corrections[..]);
-    let released_file = Table::new(7, "released", released_file);
+    let released_file = Table::new(7, say!("phần đã đăng", "released"), released_file);
     released::check_against(check, released_file, &facts, &fact_places, log);
-    let title = file.bilingual(check, "title").map(|it| check.line("story, title", it));
-    let description =
-        file.bilingual(check, "description").map(|it| check.line("story, description", it));
+    let title = file.line(check, "title");
+    let description = file.line(check, "description");
     if let Some(event) = file.string(check, "event") {
-        facts::fact_that(check, "story, event", &event, &facts, StoryFact::date, "date");
+        let (place, wanted) = (file.place_of("event"), say!("một ngày", "date"));
+        facts::fact_that(check, &place, &event, &facts, StoryFact::date, &wanted);
     }
     file.finish(check);
     // What was reported may be what uses a fact.

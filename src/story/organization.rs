@@ -1,10 +1,14 @@
 //! Reads `organization.toml`: eras, tiers, kinds and units, and checks that the counts add up.
 
+mod mistakes;
+
 use super::asked::Holds;
-use super::checker::{Checker, Noun};
+use super::checker::Checker;
 use super::facts::fact_that;
-use super::problem::did_you_mean;
+use super::noun::{Noun, unknown};
 use super::read::{At, Table, Written};
+use super::say::say;
+use super::value::whole;
 use super::{Eras, StoryFact, StoryOrganization};
 use crate::model::{
     Bilingual, Era, Fate, Kind, Organization, OrganizationError, Plan, PlannedUnit, Tier,
@@ -13,6 +17,9 @@ use crate::model::{
 /// The tiers of the figures, from the top: each has its column, its mark and its color.
 const TIERS: [&[&str]; 2] =
     [&["city", "district", "commune"], &["country", "province", "district", "commune"]];
+
+/// More units than this are a mistake or an attack.
+const MOST_UNITS: usize = 20_000;
 
 /// The table while it is read: the plan, and where its parts stand in the file.
 pub(super) struct ReadOrganization<'a> {
@@ -23,11 +30,12 @@ pub(super) struct ReadOrganization<'a> {
     tier_counts: Vec<(String, Written<String>)>,
     kind_counts: Vec<(String, Written<String>)>,
     /// Tiers, each with the tier to which its unnamed units report after the change.
-    superiors_after: Vec<(String, Written<String>)>,
+    superiors_after: Vec<(String, Bilingual<String>, Written<String>)>,
     /// Whether every count could be read.
     countable: bool,
     unit_facts: Vec<Written<String>>,
     eras: Vec<Table<'a>>,
+    place: Bilingual<String>,
 }
 
 /// First pass: everything but the texts of eras, so that unit names are known.
@@ -41,26 +49,32 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
         superiors_after: Vec::new(),
         countable: true,
         unit_facts: Vec::new(),
-        eras: file.tables(check, "era", "era"),
+        eras: file.tables(check, "era", Noun::Era),
+        place: file.place.clone(),
     };
     let words = |it: Era| Written { value: it.word().to_owned(), at: file.at.clone() };
     for era in Era::ALL.map(words) {
         check.define(Noun::Era, &era);
     }
-    for table in file.tables(check, "tier", "tier") {
+    for table in file.tables(check, "tier", Noun::Tier) {
         read_tier(check, table, &mut read);
     }
-    for table in file.tables(check, "kind", "kind") {
+    for table in file.tables(check, "kind", Noun::Kind) {
         read_kind(check, table, &mut read);
     }
-    for table in file.tables(check, "unit", "unit") {
+    for table in file.tables(check, "unit", Noun::Unit) {
         read_unit(check, table, &mut read);
     }
     file.finish(check);
     let tiers: Vec<&str> = read.plan.tiers.iter().map(|it| it.id.as_str()).collect();
     if !TIERS.contains(&&tiers[..]) {
         let [city, country] = TIERS.map(|it| it.join(", "));
-        let message = format!("organization: write [[tier]] tables for {city}, or for {country}");
+        let place = &read.place;
+        let message = say!(
+            [place],
+            "{place}: viết các bảng [[tier]] cho {city}, hoặc cho {country}",
+            "{place}: write [[tier]] tables for {city}, or for {country}"
+        );
         check.error(&read.at_file, message);
     }
     read
@@ -68,7 +82,7 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
 
 fn read_tier(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganization<'_>) {
     let id = table.id(check);
-    table.call("tier", &id.value);
+    table.call(Noun::Tier, &id.value);
     let place = table.place.clone();
     check.define(Noun::Tier, &id);
     let name = table.bilingual(check, "name").map(|it| check.plain(&place, it));
@@ -78,13 +92,13 @@ fn read_tier(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     table.finish(check);
     let (name, units) = (name.unwrap_or_default(), units.unwrap_or_default());
     let superior = after.as_ref().map(|it| it.value.clone());
-    read.superiors_after.extend(after.map(|it| (place, it)));
+    read.superiors_after.extend(after.map(|it| (id.value.clone(), place, it)));
     read.plan.tiers.push(Tier { id: id.value, name, units, after: superior });
 }
 
 fn read_kind(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganization<'_>) {
     let id = table.id(check);
-    table.call("kind", &id.value);
+    table.call(Noun::Kind, &id.value);
     let place = table.place.clone();
     let tier = table.string(check, "tier");
     if !tier.as_ref().is_some_and(|it| check.refer(Noun::Tier, &place, it)) {
@@ -94,10 +108,7 @@ fn read_kind(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     let count = table.string(check, "count");
     table.finish(check);
     if read.plan.kinds.iter().any(|it| it.id == id.value) {
-        check.error(
-            &id.at,
-            format!("a second kind is called \"{}\"; each id is used once", id.value),
-        );
+        check.error(&id.at, Noun::Kind.doubled(&id.value));
         return;
     }
     read.kind_counts.extend(count.map(|it| (id.value.clone(), it)));
@@ -107,7 +118,7 @@ fn read_kind(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
 
 fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganization<'_>) {
     let id = table.id(check);
-    table.call("unit", &id.value);
+    table.call(Noun::Unit, &id.value);
     let place = table.place.clone();
     let kind = table.string(check, "kind");
     let name = table.bilingual(check, "name").map(|it| check.plain(&place, it));
@@ -122,15 +133,19 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     if let Some(mut table) = table.table(check, "unnamed") {
         for (kind, value) in table.entries(check, Holds::Count) {
             let name = &kind.value;
-            let count = value.get_ref().as_integer().and_then(|it| it.as_str().parse::<u16>().ok());
+            let count = whole(value.get_ref()).and_then(|it| u16::try_from(it).ok());
             let known = read.plan.kinds.iter().any(|it| it.id == *name);
             if !known {
                 let kinds = read.plan.kinds.iter().map(|it| it.id.as_str());
-                let meant = did_you_mean(name, kinds);
-                check.error(&kind.at, format!("{place}: no kind is called \"{name}\"{meant}"));
+                check.error(&kind.at, unknown(&[Noun::Kind], &place, name, kinds));
             }
             if count.is_none() {
-                let message = format!("{place}: \"{name}\" is no count; write a whole number");
+                let message = say!(
+                    [place],
+                    "{place}: \"{name}\" không phải số đếm; viết số nguyên từ 0 đến {most}",
+                    "{place}: \"{name}\" is no count; write a whole number from 0 to {most}",
+                    most = u16::MAX
+                );
                 check.error(&table.at_value(value), message);
             }
             match count {
@@ -141,7 +156,12 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
     }
     let fact = table.optional_string(check, "fact");
     if fact.is_none() && !unnamed.is_empty() {
-        check.error(&table.at, format!("{place}: counts without a source; add fact = \"fact-id\""));
+        let message = say!(
+            [place],
+            "{place}: có số đếm mà chưa có nguồn; thêm fact = \"fact-id\"",
+            "{place}: counts without a source; add fact = \"fact-id\""
+        );
+        check.error(&table.at, message);
     }
     read.unit_facts.extend(fact);
     table.finish(check);
@@ -162,6 +182,23 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
 }
 
 impl ReadOrganization<'_> {
+    /// Whether there are more units than any page draws; they are not even counted out then.
+    fn too_many(&self, check: &mut Checker) -> bool {
+        let unnamed = self.plan.units.iter().flat_map(|it| &it.unnamed);
+        let unnamed: usize = unnamed.map(|(_, count)| usize::from(*count)).sum();
+        let count = self.plan.units.len() + unnamed;
+        if count > MOST_UNITS {
+            let place = &self.place;
+            let message = say!(
+                [place],
+                "{place}: có {count} đơn vị; chỉ đọc nhiều nhất {MOST_UNITS}",
+                "{place}: {count} units; at most {MOST_UNITS} are read"
+            );
+            check.error(&self.at_file, message);
+        }
+        count > MOST_UNITS
+    }
+
     /// Defines the names of units. The organization itself reports names used twice.
     pub fn define_units(&self, check: &mut Checker) {
         // The command path passes one tier between the head and the communes.
@@ -181,11 +218,14 @@ impl ReadOrganization<'_> {
 
     /// Second pass: the sound organization, its counts equal to the facts.
     pub fn finish(self, check: &mut Checker, facts: &[StoryFact]) -> Option<StoryOrganization> {
-        for (place, tier) in &self.superiors_after {
-            check.refer(Noun::Tier, place, tier);
+        for (tier, place, superior) in &self.superiors_after {
+            self.check_superior_tier(check, place, (tier, superior));
         }
         for id in &self.unit_facts {
-            check.refer(Noun::Fact, "organization", id);
+            check.refer(Noun::Fact, &self.place, id);
+        }
+        if self.too_many(check) {
+            return None;
         }
         let organization = Organization::new(self.plan.clone());
         let errors = organization.as_ref().err().map_or(&[][..], Vec::as_slice);
@@ -208,18 +248,26 @@ impl ReadOrganization<'_> {
             }
             all
         });
-        let eras = read_eras(check, self.eras, facts, &self.at_file)?;
+        let eras = read_eras(check, self.eras, facts, (&self.place, &self.at_file))?;
         Some(StoryOrganization { organization: organization.ok()?, eras, counts, count_sources })
     }
 
-    fn report(&self, check: &mut Checker, errors: &[OrganizationError]) {
-        for error in errors {
-            let Some((unit, message)) = explain(error, &self.plan) else { continue };
-            let last = matches!(error, OrganizationError::Ambiguous { .. });
-            let units = self.plan.units.iter().zip(&self.at_units);
-            let mut places = units.filter(|(it, _)| it.id == unit);
-            let at = if last { places.next_back() } else { places.next() };
-            check.error(at.map_or(&self.at_file, |(_, at)| at), message);
+    /// A tier's units go over to a tier above it: to its own or one below they would report in a ring.
+    fn check_superior_tier(
+        &self,
+        check: &mut Checker,
+        place: &Bilingual<String>,
+        (own, superior): (&str, &Written<String>),
+    ) {
+        let position = |id: &str| self.plan.tiers.iter().position(|it| it.id == id);
+        if check.refer(Noun::Tier, place, superior) && position(own) <= position(&superior.value) {
+            let message = say!(
+                [place],
+                "{place}: \"after\" là \"{superior}\", không cao hơn chính cấp này; ghi một cấp ở trên",
+                "{place}: \"after\" is \"{superior}\", which is not above it; name a tier above",
+                superior = superior.value
+            );
+            check.error(&superior.at, message);
         }
     }
 
@@ -235,11 +283,13 @@ impl ReadOrganization<'_> {
             let parts: Vec<usize> = kinds().filter(|it| it.tier == *tier).map(counted).collect();
             let terms: Vec<String> = parts.iter().map(ToString::to_string).collect();
             let sum = parts.iter().sum();
-            check_count(check, facts, &format!("tier \"{tier}\""), fact, sum, &terms.join(" + "));
+            let place = say!("cấp \"{tier}\"", "tier \"{tier}\"");
+            check_count(check, facts, &place, fact, sum, &terms.join(" + "));
         }
         for (kind, fact) in &self.kind_counts {
             let sum = kinds().filter(|it| it.id == *kind).map(counted).sum();
-            check_count(check, facts, &format!("kind \"{kind}\""), fact, sum, "");
+            let place = say!("loại đơn vị \"{kind}\"", "kind \"{kind}\"");
+            check_count(check, facts, &place, fact, sum, "");
         }
     }
 }
@@ -248,7 +298,7 @@ fn read_eras(
     check: &mut Checker,
     tables: Vec<Table<'_>>,
     facts: &[StoryFact],
-    at_file: &At,
+    (file, at_file): (&Bilingual<String>, &At),
 ) -> Option<Eras> {
     let mut names: [Option<Bilingual<String>>; 2] = [None, None];
     let mut since = None;
@@ -256,29 +306,31 @@ fn read_eras(
     for mut table in tables {
         let words = Era::ALL.map(|it| (it.word(), it));
         let era = table.one_of(check, "id", &words);
-        table.call("era", era.map_or("", Era::word));
+        table.call(Noun::Era, era.map_or("", Era::word));
         let place = table.place.clone();
         let name = table.bilingual(check, "name").map(|it| check.plain(&place, it));
         if let Some(date) = table.string(check, "date") {
-            fact_that(check, &place, &date, facts, StoryFact::date, "date");
+            let wanted = say!("một ngày", "date");
+            fact_that(check, &place, &date, facts, StoryFact::date, &wanted);
             since = Some(date.value);
         }
         let at = table.at.clone();
         table.finish(check);
         let Some(era) = era else { continue };
         if names[era as usize].is_some() {
-            check.error(
-                &at,
-                format!("a second era is called \"{}\"; each is there once", era.word()),
-            );
+            check.error(&at, Noun::Era.doubled(era.word()));
         }
         names[era as usize] = name;
     }
     let [before, after] = names;
     let (Some(before), Some(after), Some(since)) = (before, after, since) else {
         if check.count() == reported {
-            let message = "organization: write two [[era]] tables, \"before\" and \"after\"";
-            check.error(at_file, message.to_owned());
+            let message = say!(
+                [file],
+                "{file}: viết hai bảng [[era]], \"before\" và \"after\"",
+                "{file}: write two [[era]] tables, \"before\" and \"after\""
+            );
+            check.error(at_file, message);
         }
         return None;
     };
@@ -288,58 +340,23 @@ fn read_eras(
 fn check_count(
     check: &mut Checker,
     facts: &[StoryFact],
-    place: &str,
+    place: &Bilingual<String>,
     fact: &Written<String>,
     counted: usize,
     parts: &str,
 ) {
-    let number = fact_that(check, place, fact, facts, StoryFact::number, "number to count against");
+    let wanted = say!("số để đối chiếu", "number to count against");
+    let number = fact_that(check, place, fact, facts, StoryFact::number, &wanted);
     let Some(value) = number.filter(|it| *it != counted as f64) else { return };
-    let sum = if parts.contains('+') { parts } else { "the sum over all units" };
-    let message = format!(
-        "{place}: {sum} is {counted}, but the fact \"{}\" says {value}; correct the counts or the fact",
-        fact.value
+    let sum = match parts.contains('+') {
+        true => Bilingual::alike(parts.to_owned()),
+        false => say!("tổng các đơn vị", "the sum over all units"),
+    };
+    let message = say!(
+        [place, sum],
+        "{place}: {sum} là {counted}, nhưng số liệu \"{id}\" ghi {value}; sửa số đếm hoặc số liệu",
+        "{place}: {sum} is {counted}, but the fact \"{id}\" says {value}; correct the counts or the fact",
+        id = fact.value
     );
     check.error(&fact.at, message);
-}
-
-/// The unit that an error is about, and what to say; nothing of a kind that is missing and reported.
-fn explain(error: &OrganizationError, plan: &Plan) -> Option<(String, String)> {
-    let meant = |name: &str| did_you_mean(name, plan.units.iter().map(|it| it.id.as_str()));
-    Some(match error {
-        OrganizationError::Missing { unit, era, superior } => (
-            unit.clone(),
-            format!(
-                "unit \"{unit}\", {}: no unit is called \"{superior}\"{}",
-                era.word(),
-                meant(superior)
-            ),
-        ),
-        OrganizationError::Ambiguous { unit } => (
-            unit.clone(),
-            format!("unit \"{unit}\": a second unit of that name; each id is used once"),
-        ),
-        OrganizationError::SeveralHeads { head, unit } => (
-            unit.clone(),
-            format!(
-                "unit \"{unit}\": a second head beside \"{head}\"; add reports_to = {{ before = \"…\" }}"
-            ),
-        ),
-        OrganizationError::NoHead => (
-            String::new(),
-            "organization: no head; one unit must have no superior before the change".to_owned(),
-        ),
-        OrganizationError::Cycle { unit, era } => (
-            unit.clone(),
-            format!(
-                "unit \"{unit}\", {}: it reports to itself through others; mend reports_to",
-                era.word()
-            ),
-        ),
-        OrganizationError::UnknownKind { kind, .. } if kind.is_empty() => return None,
-        OrganizationError::UnknownKind { unit, kind } => {
-            let meant = did_you_mean(kind, plan.kinds.iter().map(|it| it.id.as_str()));
-            (unit.clone(), format!("unit \"{unit}\": no kind is called \"{kind}\"{meant}"))
-        }
-    })
 }

@@ -3,8 +3,9 @@
 //! Trap: whoever writes the file writes it whole. A step without notes is a trainer without words.
 
 use super::checker::Checker;
-use super::problem::did_you_mean;
+use super::noun::{Noun, unknown};
 use super::read::{Table, Written};
+use super::say::say;
 use super::scenes::read_question;
 use super::{Guess, Presenting, Scene, ScenePlan};
 use crate::model::Bilingual;
@@ -19,10 +20,10 @@ pub(super) fn read(
     mut file: Table<'_>,
     scenes: &[Scene],
 ) -> Option<Presenting> {
-    let planned = file.tables(check, "scene", "scene");
-    let spoken = file.tables(check, "step", "step");
-    let guesses = file.tables(check, "guess", "guess");
-    let questions = file.tables(check, "question", "question");
+    let planned = file.tables(check, "scene", Noun::Scene);
+    let spoken = file.tables(check, "step", Noun::Step);
+    let guesses = file.tables(check, "guess", Noun::Guess);
+    let questions = file.tables(check, "question", Noun::Question);
     if planned.is_empty() && spoken.is_empty() && guesses.is_empty() && questions.is_empty() {
         file.finish(check);
         return None;
@@ -30,9 +31,9 @@ pub(super) fn read(
     // Beside a story that is broken itself, what is missing here would be its echo.
     let sound = check.count() == 0;
     let ids = |noun| Ids { noun, sound, of: ids_of(scenes, noun) };
-    let (scene_ids, step_ids) = (ids("scene"), ids("step"));
-    let plans = each(check, planned, &scene_ids, read_plan);
-    let notes = each(check, spoken, &step_ids, read_notes);
+    let (scene_ids, step_ids) = (ids(Noun::Scene), ids(Noun::Step));
+    let plans = each(check, (&file.place, planned), &scene_ids, read_plan);
+    let notes = each(check, (&file.place, spoken), &step_ids, read_notes);
     let mut asked = Vec::new();
     for mut table in guesses {
         let before = table.string(check, "before");
@@ -49,16 +50,16 @@ pub(super) fn read(
     Some(Presenting { scenes: in_order(plans), notes: in_order(notes), guesses: asked, questions })
 }
 
-fn ids_of<'a>(scenes: &'a [Scene], noun: &str) -> Vec<&'a str> {
+fn ids_of(scenes: &[Scene], noun: Noun) -> Vec<&str> {
     match noun {
-        "scene" => scenes.iter().map(|it| it.id.as_str()).collect(),
+        Noun::Scene => scenes.iter().map(|it| it.id.as_str()).collect(),
         _ => scenes.iter().flat_map(|it| &it.steps).map(|it| it.id.as_str()).collect(),
     }
 }
 
 /// Scenes or steps of the story, by id, in their order.
 struct Ids<'a> {
-    noun: &'static str,
+    noun: Noun,
     of: Vec<&'a str>,
     /// Whether they are all there are.
     sound: bool,
@@ -69,23 +70,29 @@ type Read<T> = Vec<(usize, Option<T>)>;
 
 impl Ids<'_> {
     /// The place of an id; reports one that is none of these.
-    fn position(&self, check: &mut Checker, place: &str, id: &Written<String>) -> Option<usize> {
+    fn position(
+        &self,
+        check: &mut Checker,
+        place: &Bilingual<String>,
+        id: &Written<String>,
+    ) -> Option<usize> {
         let found = self.of.iter().position(|it| *it == id.value);
-        if found.is_none() && self.sound {
-            let meant = did_you_mean(&id.value, self.of.iter().copied());
-            let noun = self.noun;
-            let message = format!("{place}: no {noun} is called \"{}\"{meant}", id.value);
-            check.error(&id.at, message);
+        if found.is_none() && self.sound && !id.value.is_empty() {
+            let names = self.of.iter().copied();
+            check.error(&id.at, unknown(&[self.noun], place, &id.value, names));
         }
         found
     }
 
     fn report_missing<T>(&self, check: &mut Checker, file: &Table<'_>, read: &Read<T>) {
-        let noun = self.noun;
+        let (place, word) = (&file.place, self.noun.word());
         for (index, id) in self.of.iter().enumerate().filter(|_| self.sound) {
             if !read.iter().any(|(at, _)| *at == index) {
-                let message = format!(
-                    "presenting: the {noun} \"{id}\" is missing; add [[{noun}]] with id = \"{id}\""
+                let message = say!(
+                    [place, word],
+                    "{place}: thiếu {word} \"{id}\"; thêm [[{table}]] có id = \"{id}\"",
+                    "{place}: the {word} \"{id}\" is missing; add [[{table}]] with id = \"{id}\"",
+                    table = self.noun.word().en
                 );
                 check.error(&file.at, message);
             }
@@ -96,7 +103,7 @@ impl Ids<'_> {
 /// Reads tables that are each about one thing of the story, given by its id.
 fn each<'a, T>(
     check: &mut Checker,
-    tables: Vec<Table<'a>>,
+    (place, tables): (&Bilingual<String>, Vec<Table<'a>>),
     ids: &Ids<'_>,
     read: impl Fn(&mut Checker, &mut Table<'a>) -> Option<T>,
 ) -> Read<T> {
@@ -105,10 +112,9 @@ fn each<'a, T>(
     for mut table in tables {
         let id = table.id(check);
         table.call(noun, &id.value);
-        let at = ids.position(check, "presenting", &id);
+        let at = ids.position(check, place, &id);
         if at.is_some_and(|at| found.iter().any(|(it, _)| *it == at)) {
-            let message = format!("a second {noun} is called \"{}\"; write it once", id.value);
-            check.error(&id.at, message);
+            check.error(&id.at, noun.doubled(&id.value));
         }
         let content = read(check, &mut table);
         table.finish(check);
@@ -126,8 +132,13 @@ fn read_plan(check: &mut Checker, table: &mut Table<'_>) -> Option<ScenePlan> {
     let minutes = table.integer(check, "minutes");
     let sound = minutes.as_ref().filter(|it| (1..=MOST_MINUTES).contains(&it.value));
     if let (Some(minutes), None) = (&minutes, sound) {
-        let message =
-            format!("{}: \"minutes\" is {}; write 1 to {MOST_MINUTES}", table.place, minutes.value);
+        let place = &table.place;
+        let message = say!(
+            [place],
+            "{place}: \"minutes\" là {minutes}; viết từ 1 đến {MOST_MINUTES}",
+            "{place}: \"minutes\" is {minutes}; write 1 to {MOST_MINUTES}",
+            minutes = minutes.value
+        );
         check.error(&minutes.at, message);
     }
     let minutes = sound.and_then(|it| u32::try_from(it.value).ok());
@@ -137,5 +148,5 @@ fn read_plan(check: &mut Checker, table: &mut Table<'_>) -> Option<ScenePlan> {
 
 fn read_notes(check: &mut Checker, table: &mut Table<'_>) -> Option<Bilingual<Vec<Block>>> {
     let notes = table.bilingual(check, "notes")?;
-    Some(check.blocks(&format!("{}, notes", table.place), notes))
+    Some(check.blocks(&table.place_of("notes"), notes))
 }

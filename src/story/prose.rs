@@ -2,6 +2,10 @@
 //!
 //! Trap: a digit in plain words is an error everywhere, since every number is a fact.
 
+use super::problem::did_you_mean;
+use super::say::say;
+use crate::model::Bilingual;
+
 /// A piece of a line of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -59,15 +63,13 @@ pub enum Block {
     List(Vec<Line>),
 }
 
-const MARKUP: &str = "markup is {fact-id}, [words](kind:id) and **words**";
-
 /// What cannot be read, with the text it stumbled over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkupError {
     /// The very characters, to find them in the file.
     pub at: String,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Bilingual<String>,
 }
 
 /// Reads one line.
@@ -81,20 +83,28 @@ pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         let (piece, length) = if rest.starts_with("**") {
-            let inner = between(rest, "**", "**", "write **words**")?;
+            let inner = between(rest, "**", "**", say!("viết **chữ**", "write **words**"))?;
             (Piece::Strong(plain(inner)?), inner.len() + 4)
         } else if letter == '{' {
-            let inner = between(rest, "{", "}", "write {fact-id}")?;
+            let inner = between(rest, "{", "}", say!("viết {{fact-id}}", "write {{fact-id}}"))?;
             (Piece::Number(inner.to_owned()), inner.len() + 2)
         } else if letter == '[' {
             read_link(rest)?
         } else if letter == '}' || letter == ']' {
-            let message = format!("\"{letter}\" closes nothing; {MARKUP}");
+            let markup = markup();
+            let message = say!(
+                [markup],
+                "\"{letter}\" không đóng dấu nào cả; {markup}",
+                "\"{letter}\" closes nothing; {markup}"
+            );
             return Err(MarkupError { at: start_of(rest), message });
-        } else if letter == '<' && rest[1..].starts_with(|it: char| it == '/' || it.is_alphabetic())
-        {
-            let tag = start_of(rest.split_inclusive('>').next().unwrap_or(rest));
-            let message = format!("\"{tag}\" is HTML, which readers would see; {MARKUP}");
+        } else if let Some(tag) = html(rest) {
+            let (tag, markup) = (start_of(tag), markup());
+            let message = say!(
+                [markup],
+                "\"{tag}\" là HTML, người đọc sẽ thấy nguyên như vậy; {markup}",
+                "\"{tag}\" is HTML, which readers would see; {markup}"
+            );
             return Err(MarkupError { at: tag, message });
         } else {
             words.push(letter);
@@ -156,10 +166,36 @@ fn plain(words: &str) -> Result<String, MarkupError> {
     match inner {
         None => Ok(words.to_owned()),
         Some(at) => {
-            let message = format!("markup within markup, \"{words}\"; close the outer one first");
+            let message = say!(
+                "dấu định dạng lồng trong dấu khác, \"{words}\"; đóng dấu ngoài trước",
+                "markup within markup, \"{words}\"; close the outer one first"
+            );
             Err(MarkupError { at: start_of(&words[at..]), message })
         }
     }
+}
+
+fn markup() -> Bilingual<String> {
+    say!(
+        "các dấu dùng được là {{fact-id}}, [chữ](loại:mã) và **chữ**",
+        "markup is {{fact-id}}, [words](kind:id) and **words**"
+    )
+}
+
+/// The first piece of HTML in a text.
+pub fn first_html(text: &str) -> Option<&str> {
+    text.char_indices().find_map(|(at, _)| html(&text[at..]))
+}
+
+/// The tag, comment or entity that a text begins with.
+fn html(text: &str) -> Option<&str> {
+    if let Some(behind) = text.strip_prefix('<') {
+        let is_tag = behind.starts_with(|it: char| "/!?".contains(it) || it.is_alphabetic());
+        return text.split_inclusive('>').next().filter(|_| is_tag);
+    }
+    let name = text.strip_prefix('&')?;
+    let end = name.find(|it: char| !(it.is_ascii_alphanumeric() || it == '#'))?;
+    (end > 0 && name[end..].starts_with(';')).then(|| &text[..end + 2])
 }
 
 /// Enough of a text to find it again.
@@ -171,31 +207,51 @@ fn between<'a>(
     text: &'a str,
     open: &str,
     close: &str,
-    remedy: &str,
+    remedy: Bilingual<String>,
 ) -> Result<&'a str, MarkupError> {
     let inner = &text[open.len()..];
     let end = inner.find(close).ok_or_else(|| MarkupError {
         at: start_of(text),
-        message: format!("\"{open}\" is not closed; {remedy}"),
+        message: say!(
+            [remedy],
+            "\"{open}\" chưa được đóng; {remedy}",
+            "\"{open}\" is not closed; {remedy}"
+        ),
     })?;
     Ok(&inner[..end])
 }
 
 fn read_link(text: &str) -> Result<(Piece, usize), MarkupError> {
-    let remedy = "write [words](fact:id), [words](unit:id), [words](era:after), [words](term:id) or [words](step:id)";
-    let words = between(text, "[", "]", remedy)?;
+    let remedy = || {
+        say!(
+            "viết [chữ](fact:id), [chữ](unit:id), [chữ](era:after), [chữ](term:id) hoặc [chữ](step:id)",
+            "write [words](fact:id), [words](unit:id), [words](era:after), [words](term:id) or [words](step:id)"
+        )
+    };
+    let words = between(text, "[", "]", remedy())?;
     let behind = &text[words.len() + 2..];
-    let error = |at: &str, message: String| Err(MarkupError { at: at.to_owned(), message });
+    let error = |at: &str, message| Err(MarkupError { at: at.to_owned(), message });
     if !behind.starts_with('(') {
-        return error(words, format!("\"[{words}]\" leads nowhere; {remedy}"));
+        let remedy = remedy();
+        let message = say!(
+            [remedy],
+            "\"[{words}]\" không dẫn tới đâu cả; {remedy}",
+            "\"[{words}]\" leads nowhere; {remedy}"
+        );
+        return error(words, message);
     }
-    let target = between(behind, "(", ")", remedy)?;
+    let target = between(behind, "(", ")", remedy())?;
     match Target::parse(target) {
         Some(it) => Ok((Piece::Link(plain(words)?, it), words.len() + target.len() + 4)),
         None => {
             let kind = target.split(':').next().unwrap_or_default();
-            let meant = super::problem::did_you_mean(kind, Target::KINDS);
-            error(target, format!("\"{target}\" is no target of a link{meant}; {remedy}"))
+            let (meant, remedy) = (did_you_mean(kind, Target::KINDS), remedy());
+            let message = say!(
+                [meant, remedy],
+                "liên kết không dẫn tới \"{target}\" được{meant}; {remedy}",
+                "\"{target}\" is no target of a link{meant}; {remedy}"
+            );
+            error(target, message)
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Not by derive: serde stops at the first mistake, and an editor should see all of them at once.
 
+mod fields;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,9 +12,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::asked::Holds;
 use super::checker::Checker;
-use super::problem::{did_you_mean, no_date};
-use super::prose::Line;
-use crate::model::{Bilingual, Date};
+use super::noun::Noun;
+use super::problem::did_you_mean;
+use super::say::say;
+use crate::model::Bilingual;
+
+/// The longest list; more entries are a mistake or an attack.
+const MOST_ENTRIES: usize = 5_000;
 
 /// A stretch of a story file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +43,7 @@ static NOTHING: LazyLock<DeTable<'static>> = LazyLock::new(DeTable::new);
 pub(super) struct Table<'a> {
     pub at: At,
     /// The table in words, such as `fact "chapters"`.
-    pub place: String,
+    pub place: Bilingual<String>,
     fields: &'a DeTable<'a>,
     known: Vec<&'static str>,
     /// Its number in [`super::asked`].
@@ -45,16 +51,17 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub fn new(file: usize, place: impl Into<String>, table: &'a Spanned<DeTable<'a>>) -> Self {
+    /// A whole file.
+    pub fn new(file: usize, place: Bilingual<String>, table: &'a Spanned<DeTable<'a>>) -> Self {
         let at = At { file, span: table.span() };
-        Self { at, place: place.into(), fields: table.get_ref(), known: Vec::new(), visit: file }
+        Self { at, place, fields: table.get_ref(), known: Vec::new(), visit: file }
     }
 
     fn inner(
         &self,
         check: &mut Checker,
         field: &'static str,
-        place: String,
+        place: Bilingual<String>,
         value: &'a Spanned<DeValue<'a>>,
     ) -> Option<Self> {
         let DeValue::Table(fields) = value.get_ref() else { return None };
@@ -66,7 +73,7 @@ impl<'a> Table<'a> {
     /// A table with nothing in it, while what is asked is taken down.
     fn nothing(&self, check: &mut Checker, field: &'static str) -> Option<Self> {
         let visit = check.asked.taken_down().then(|| check.asked.enter(self.visit, field))?;
-        let (at, place) = (self.at.clone(), String::new());
+        let (at, place) = (self.at.clone(), Bilingual::default());
         Some(Self { at, place, fields: &NOTHING, known: Vec::new(), visit })
     }
 
@@ -97,213 +104,50 @@ impl<'a> Table<'a> {
         check: &mut Checker,
         field: &str,
         value: &Spanned<DeValue<'_>>,
-        wanted: &str,
+        wanted: &Bilingual<String>,
     ) {
-        let got = value.get_ref().type_str();
-        let article = if got.starts_with(['a', 'i']) { "an" } else { "a" };
-        let place = &self.place;
-        check.error(
-            &self.at_value(value),
-            format!("{place}: \"{field}\" is {article} {got}; write {wanted}"),
+        let (place, got) = (&self.place, kind_of(value.get_ref()));
+        let message = say!(
+            [place, got, wanted],
+            "{place}: \"{field}\" đang là {got}; viết {wanted}",
+            "{place}: \"{field}\" is {got}; write {wanted}"
         );
+        check.error(&self.at_value(value), message);
     }
 
     /// Reports a required field that is not there.
-    fn require(&mut self, check: &mut Checker, field: &'static str, wanted: &str) {
+    fn require(&mut self, check: &mut Checker, field: &'static str, wanted: &Bilingual<String>) {
         check.asked.require(self.visit, field);
         if self.value(field).is_none() {
-            check
-                .error(&self.at, format!("{}: \"{field}\" is missing; write {wanted}", self.place));
+            let place = &self.place;
+            let message = say!(
+                [place, wanted],
+                "{place}: thiếu \"{field}\"; viết {wanted}",
+                "{place}: \"{field}\" is missing; write {wanted}"
+            );
+            check.error(&self.at, message);
         }
     }
 
     /// Reports a list in which something has to be, and nothing is.
-    pub fn require_some(&self, check: &mut Checker, field: &'static str, empty: bool, add: &str) {
+    pub fn require_some(
+        &self,
+        check: &mut Checker,
+        field: &'static str,
+        empty: bool,
+        noun: Noun,
+        add: &str,
+    ) {
         check.asked.require_some(self.visit, field);
         if empty {
-            check.error(&self.at, format!("{}: no {add}", self.place));
-        }
-    }
-
-    pub fn optional_string(
-        &mut self,
-        check: &mut Checker,
-        field: &'static str,
-    ) -> Option<Written<String>> {
-        self.ask(check, field, Holds::Words);
-        let value = self.value(field)?;
-        match value.get_ref() {
-            DeValue::String(text) => {
-                Some(Written { value: text.clone().into_owned(), at: self.at_value(value) })
-            }
-            _ => {
-                self.wrong_type(check, field, value, "words in quotes");
-                None
-            }
-        }
-    }
-
-    pub fn string(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<String>> {
-        self.require(check, field, &format!("{field} = \"…\""));
-        self.optional_string(check, field)
-    }
-
-    /// A required id: lower-case letters, digits and `-`. Empty after a reported mistake.
-    pub fn id(&mut self, check: &mut Checker) -> Written<String> {
-        self.ask(check, "id", Holds::Id);
-        let Some(id) = self.string(check, "id") else {
-            return Written { value: String::new(), at: self.at.clone() };
-        };
-        let sound = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-        if id.value.is_empty() || !id.value.chars().all(sound) {
-            let message =
-                format!("{}: the id \"{}\" is not made of a–z, 0–9 and -", self.place, id.value);
-            check.error(&id.at, message);
-        }
-        id
-    }
-
-    /// A required field with one of a few words; reports any other.
-    pub fn one_of<T: Copy>(
-        &mut self,
-        check: &mut Checker,
-        field: &'static str,
-        words: &[(&'static str, T)],
-    ) -> Option<T> {
-        self.require(check, field, &format!("{field} = \"…\""));
-        self.optional_one_of(check, field, words)
-    }
-
-    pub fn optional_one_of<T: Copy>(
-        &mut self,
-        check: &mut Checker,
-        field: &'static str,
-        words: &[(&'static str, T)],
-    ) -> Option<T> {
-        self.ask(check, field, Holds::OneOf(words.iter().map(|(it, _)| *it).collect()));
-        let word = self.optional_string(check, field)?;
-        let found = words.iter().find(|(it, _)| *it == word.value).map(|(_, it)| *it);
-        if found.is_none() {
-            let names = || words.iter().map(|(it, _)| *it);
-            let meant = did_you_mean(&word.value, names());
-            let all: Vec<&str> = names().collect();
-            let message = format!(
-                "{}: \"{field}\" is \"{}\"{meant}; write one of {}",
-                self.place,
-                word.value,
-                all.join(", ")
+            let (place, word) = (&self.place, noun.word());
+            let message = say!(
+                [place, word],
+                "{place}: chưa có {word} nào; thêm {add}",
+                "{place}: no {word}; add {add}"
             );
-            check.error(&word.at, message);
+            check.error(&self.at, message);
         }
-        found
-    }
-
-    pub fn integer(&mut self, check: &mut Checker, field: &'static str) -> Option<Written<i64>> {
-        self.require(check, field, &format!("{field} = …, a whole number"));
-        self.ask(check, field, Holds::Whole);
-        let value = self.value(field)?;
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|it| i64::from_str_radix(it.as_str(), it.radix()).ok());
-        match number {
-            Some(number) => Some(Written { value: number, at: self.at_value(value) }),
-            None => {
-                self.wrong_type(check, field, value, "a whole number");
-                None
-            }
-        }
-    }
-
-    pub fn date(&mut self, check: &mut Checker, field: &'static str) -> Option<Date> {
-        self.ask(check, field, Holds::Date);
-        let text = self.string(check, field)?;
-        let date = Date::parse(&text.value);
-        if date.is_none() {
-            check.error(&text.at, no_date(&self.place, field, &text.value));
-        }
-        date
-    }
-
-    pub fn strings(&mut self, check: &mut Checker, field: &'static str) -> Vec<Written<String>> {
-        self.ask(check, field, Holds::List);
-        let Some(value) = self.value(field) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(check, field, value, "a list: [\"…\", \"…\"]");
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for item in items {
-            match item.get_ref() {
-                DeValue::String(text) => {
-                    found.push(Written {
-                        value: text.clone().into_owned(),
-                        at: self.at_value(item),
-                    });
-                }
-                _ => self.wrong_type(check, field, item, "words in quotes"),
-            }
-        }
-        found
-    }
-
-    /// Both languages of a text; reports a language that is missing or empty.
-    pub fn bilingual(
-        &mut self,
-        check: &mut Checker,
-        field: &'static str,
-    ) -> Option<Bilingual<Written<String>>> {
-        self.require(check, field, &format!("{field} = {{ vi = \"…\", en = \"…\" }}"));
-        self.optional_bilingual(check, field)
-    }
-
-    /// A required line of prose in both languages, checked.
-    pub fn line(&mut self, check: &mut Checker, field: &'static str) -> Option<Bilingual<Line>> {
-        let text = self.bilingual(check, field)?;
-        Some(check.line(&format!("{}, {field}", self.place), text))
-    }
-
-    pub fn optional_bilingual(
-        &mut self,
-        check: &mut Checker,
-        field: &'static str,
-    ) -> Option<Bilingual<Written<String>>> {
-        self.ask(check, field, Holds::Table);
-        let Some(value) = self.value(field) else { return self.nothing(check, field)?.both(check) };
-        let place = format!("{}, {field}", self.place);
-        let Some(table) = self.inner(check, field, place, value) else {
-            self.wrong_type(check, field, value, "{ vi = \"…\", en = \"…\" }");
-            return None;
-        };
-        table.both(check)
-    }
-
-    fn both(mut self, check: &mut Checker) -> Option<Bilingual<Written<String>>> {
-        let mut language = |code: &'static str| {
-            check.asked.require(self.visit, code);
-            let written = self.value(code).map(|it| self.at_value(it));
-            let text = self.optional_string(check, code);
-            let blank = text.as_ref().is_some_and(|it| it.value.trim().is_empty());
-            if blank || written.is_none() {
-                let message = format!("{}: the language \"{code}\" is missing", self.place);
-                check.error(&written.unwrap_or(self.at.clone()), message);
-            }
-            text.filter(|_| !blank)
-        };
-        let (vi, en) = (language("vi"), language("en"));
-        self.finish(check);
-        Some(Bilingual { vi: vi?, en: en? })
-    }
-
-    /// A list of texts in both languages; none for each one with a reported mistake.
-    pub fn bilinguals(
-        &mut self,
-        check: &mut Checker,
-        field: &'static str,
-        noun: &str,
-    ) -> Vec<Option<Bilingual<Written<String>>>> {
-        let tables = self.tables(check, field, noun);
-        tables.into_iter().map(|it| it.both(check)).collect()
     }
 
     /// A required table; `wanted` is what to write where it is missing.
@@ -311,7 +155,7 @@ impl<'a> Table<'a> {
         &mut self,
         check: &mut Checker,
         field: &'static str,
-        wanted: &str,
+        wanted: &Bilingual<String>,
     ) -> Option<Table<'a>> {
         self.require(check, field, wanted);
         self.table(check, field)
@@ -320,9 +164,9 @@ impl<'a> Table<'a> {
     pub fn table(&mut self, check: &mut Checker, field: &'static str) -> Option<Table<'a>> {
         self.ask(check, field, Holds::Table);
         let Some(value) = self.value(field) else { return self.nothing(check, field) };
-        let table = self.inner(check, field, format!("{}, {field}", self.place), value);
+        let table = self.inner(check, field, self.place_of(field), value);
         if table.is_none() {
-            self.wrong_type(check, field, value, "a table: { … }");
+            self.wrong_type(check, field, value, &one_table());
         }
         table
     }
@@ -332,22 +176,27 @@ impl<'a> Table<'a> {
         &mut self,
         check: &mut Checker,
         field: &'static str,
-        noun: &str,
+        noun: Noun,
     ) -> Vec<Table<'a>> {
         self.ask(check, field, Holds::Tables);
         let Some(value) = self.value(field) else {
             return self.nothing(check, field).into_iter().collect();
         };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(check, field, value, &format!("[[{field}]]"));
+            self.wrong_type(check, field, value, &Bilingual::alike(format!("[[{field}]]")));
             return Vec::new();
         };
+        if self.too_many(check, field, value, items.len()) {
+            return Vec::new();
+        }
         let mut tables = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let place = format!("{}, {noun} {}", self.place, index + 1);
+            let (place, word) = (&self.place, noun.word());
+            let number = index + 1;
+            let place = say!([place, word], "{place}, {word} {number}", "{place}, {word} {number}");
             match self.inner(check, field, place, item) {
                 Some(table) => tables.push(table),
-                None => self.wrong_type(check, field, item, "a table: { … }"),
+                None => self.wrong_type(check, field, item, &one_table()),
             }
         }
         tables
@@ -372,10 +221,37 @@ impl<'a> Table<'a> {
     }
 
     /// Calls the table by its id in further messages, as in `fact "chapters"`.
-    pub fn call(&mut self, noun: &str, id: &str) {
+    pub fn call(&mut self, noun: Noun, id: &str) {
         if !id.is_empty() {
-            self.place = format!("{noun} \"{id}\"");
+            let word = noun.word();
+            self.place = say!([word], "{word} \"{id}\"", "{word} \"{id}\"");
         }
+    }
+
+    /// A field of the table in words.
+    pub fn place_of(&self, field: &str) -> Bilingual<String> {
+        let place = &self.place;
+        say!([place], "{place}, {field}", "{place}, {field}")
+    }
+
+    fn too_many(
+        &self,
+        check: &mut Checker,
+        field: &str,
+        value: &Spanned<DeValue<'_>>,
+        count: usize,
+    ) -> bool {
+        let many = count > MOST_ENTRIES;
+        if many {
+            let place = &self.place;
+            let message = say!(
+                [place],
+                "{place}: \"{field}\" có {count} mục; chỉ đọc nhiều nhất {MOST_ENTRIES}",
+                "{place}: \"{field}\" has {count} entries; at most {MOST_ENTRIES} are read"
+            );
+            check.error(&self.at_value(value), message);
+        }
+        many
     }
 
     /// Reports the fields that nobody asked for.
@@ -385,13 +261,33 @@ impl<'a> Table<'a> {
             if !self.known.contains(&name) {
                 let at = At { file: self.at.file, span: field.span() };
                 let meant = did_you_mean(name, self.known.iter().copied());
-                let known = self.known.join(", ");
-                let message = format!(
-                    "{}: no field is called \"{name}\"{meant}; fields are {known}",
-                    self.place
+                let place = &self.place;
+                let message = say!(
+                    [place, meant],
+                    "{place}: không có trường \"{name}\"{meant}; các trường là {known}",
+                    "{place}: no field is called \"{name}\"{meant}; fields are {known}",
+                    known = self.known.join(", ")
                 );
                 check.error(&at, message);
             }
         }
     }
+}
+
+fn one_table() -> Bilingual<String> {
+    say!("một bảng: {{ … }}", "a table: {{ … }}")
+}
+
+/// What TOML takes a value for.
+fn kind_of(value: &DeValue<'_>) -> Bilingual<&'static str> {
+    let (vi, en) = match value {
+        DeValue::String(_) => ("chữ", "a string"),
+        DeValue::Integer(_) => ("số nguyên", "an integer"),
+        DeValue::Float(_) => ("số thập phân", "a float"),
+        DeValue::Boolean(_) => ("true hoặc false", "a boolean"),
+        DeValue::Datetime(_) => ("ngày không có ngoặc kép", "a datetime"),
+        DeValue::Array(_) => ("danh sách", "an array"),
+        DeValue::Table(_) => ("một bảng", "a table"),
+    };
+    Bilingual { vi, en }
 }

@@ -8,9 +8,9 @@ use std::fmt::Write;
 
 use super::asked::Holds;
 use super::checker::Checker;
-use super::corrections::toml_value;
-use super::facts::read_value;
 use super::read::{At, Table};
+use super::say::say;
+use super::value::{read_value, toml_value};
 use super::{Correction, Story, StoryFact};
 use crate::model::Value;
 
@@ -34,16 +34,28 @@ pub(super) fn check_against(
         });
         values.collect::<Vec<_>>()
     });
+    let place = file.place.clone();
     file.finish(check);
+    if let Some(count) = count.as_ref().filter(|it| it.value < 0) {
+        let message = say!(
+            [place],
+            "{place}: \"corrections\" là {count}; viết số đính chính đã đăng, từ 0 trở lên",
+            "{place}: \"corrections\" is {count}; write how many were published, from 0 up",
+            count = count.value
+        );
+        check.error(&count.at, message);
+    }
     // Beside a log that is broken itself, what it lacks would be its echo.
     let Some(corrections) = corrections else { return };
     if let Some(count) = count
         && i64::try_from(corrections.len()).is_ok_and(|it| it < count.value)
     {
-        let message = format!(
-            "released: {} corrections were published, and the log has {}; put back the ones that are missing",
-            count.value,
-            corrections.len()
+        let message = say!(
+            [place],
+            "{place}: đã đăng {published} đính chính mà nay chỉ còn {left}; trả lại các mục bị thiếu vào corrections.toml",
+            "{place}: {published} corrections were published, and the log has {left}; put back the ones that are missing",
+            published = count.value,
+            left = corrections.len()
         );
         check.error(&count.at, message);
     }
@@ -55,7 +67,8 @@ pub(super) fn check_against(
         let gone = fact.value == Value::Statement;
         if released != fact.value && !explained && !gone && check.is_readable(&id) {
             let (old, new) = (toml_value(&released), toml_value(&fact.value));
-            let message = format!(
+            let message = say!(
+                "số liệu \"{id}\": đã đăng là {old}, nay là {new} mà chưa có đính chính; thêm [[correction]] vào corrections.toml gồm date, fact = \"{id}\", old = {old}, new = {new} và why",
                 "fact \"{id}\": published as {old}, now {new}, and no correction says so; add [[correction]] to corrections.toml with date, fact = \"{id}\", old = {old}, new = {new} and why"
             );
             check.error(place, message);

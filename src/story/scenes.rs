@@ -1,9 +1,11 @@
 //! Reads `story.toml` and `glossary.toml`: scenes, steps, views, questions and terms.
 
-use super::checker::{Checker, Noun};
+use super::checker::Checker;
 use super::cue::{ChaptersView, FigureName, Route, Show};
+use super::noun::Noun;
 use super::problem::did_you_mean;
 use super::read::{At, Table, Written};
+use super::say::say;
 use super::{Figure, Question, Scene, Side, Step, Term, View, Went};
 use crate::model::Era;
 
@@ -23,17 +25,34 @@ const OWN_IDS: [&str; 11] = [
 ];
 const OWN_PREFIXES: [&str; 3] = ["fact-", "term-", "figure-"];
 
+/// More steps than a reader scrolls through are a mistake or an attack.
+const MOST_STEPS: usize = 500;
+
 /// First pass over `story.toml`: the ids of steps.
 pub(super) fn read_scenes<'a>(check: &mut Checker, file: &mut Table<'a>) -> Vec<ReadScene<'a>> {
     let mut scenes = Vec::new();
-    for mut table in file.tables(check, "scene", "scene") {
+    let mut count = 0;
+    let reported = check.count();
+    let tables = file.tables(check, "scene", Noun::Scene);
+    let empty = tables.is_empty() && check.count() == reported;
+    file.require_some(check, "scene", empty, Noun::Scene, "[[scene]]");
+    for mut table in tables {
         let id = table.id(check);
-        table.call("scene", &id.value);
+        table.call(Noun::Scene, &id.value);
         // Scenes and steps share the page's addresses.
         check_free(check, &id);
         check.define(Noun::Step, &id);
         let mut steps = Vec::new();
-        for mut step in table.tables(check, "step", "step") {
+        let reported = check.count();
+        let mut tables = table.tables(check, "step", Noun::Step);
+        let empty = tables.is_empty() && check.count() == reported;
+        table.require_some(check, "step", empty, Noun::Step, "[[scene.step]]");
+        count += tables.len();
+        if count > MOST_STEPS {
+            report_many(check, &table, count);
+            tables.clear();
+        }
+        for mut step in tables {
             let id = step.id(check);
             check_free(check, &id);
             check.define(Noun::Step, &id);
@@ -41,8 +60,17 @@ pub(super) fn read_scenes<'a>(check: &mut Checker, file: &mut Table<'a>) -> Vec<
         }
         scenes.push(ReadScene { id: id.value, steps, table });
     }
-    file.require_some(check, "scene", scenes.is_empty(), "scenes; add [[scene]]");
     scenes
+}
+
+fn report_many(check: &mut Checker, table: &Table<'_>, count: usize) {
+    let place = &table.place;
+    let message = say!(
+        [place],
+        "{place}: tới đây bài đã có {count} bước; chỉ đọc nhiều nhất {MOST_STEPS}",
+        "{place}: up to here the story has {count} steps; at most {MOST_STEPS} are read"
+    );
+    check.error(&table.at, message);
 }
 
 /// Reports an id that the page uses for a part of its own.
@@ -50,7 +78,11 @@ fn check_free(check: &mut Checker, id: &Written<String>) {
     let taken = OWN_IDS.contains(&id.value.as_str())
         || OWN_PREFIXES.iter().any(|it| id.value.starts_with(it));
     if taken {
-        let message = format!("the id \"{}\" is the page's own; choose another", id.value);
+        let message = say!(
+            "mã \"{id}\" đã được trang dùng cho phần của nó; chọn mã khác",
+            "the id \"{id}\" is the page's own; choose another",
+            id = id.value
+        );
         check.error(&id.at, message);
     }
 }
@@ -75,11 +107,9 @@ pub(super) fn finish(
     let mut finished = Vec::new();
     for ReadScene { id, steps, mut table } in scenes {
         let title = table.line(check, "title");
-        table.require_some(check, "step", steps.is_empty(), "steps; add [[scene.step]]");
         let mut read = Vec::new();
         wanted.push(Vec::new());
         for (step_id, mut step) in steps {
-            let place = step.place.clone();
             let show = if step.value("show").is_some() || step.value("figure").is_some() {
                 let name = step.one_of(check, "figure", &FigureName::ALL);
                 if let Some(name) = name {
@@ -92,15 +122,17 @@ pub(super) fn finish(
             } else {
                 None
             };
-            let text = step.bilingual(check, "text").map(|it| check.blocks(&place, it));
+            check.begin(Some((Noun::Step, &step_id)));
+            let text = step.bilingual(check, "text").map(|it| check.blocks(&step.place, it));
+            check.begin(None);
             step.finish(check);
             if let Some(text) = text {
                 read.push(Step { id: step_id, show, text });
             }
         }
-        let views = table.tables(check, "view", "view");
+        let views = table.tables(check, "view", Noun::View);
         let views = views.into_iter().filter_map(|it| read_view(check, it)).collect();
-        let questions = table.tables(check, "question", "question");
+        let questions = table.tables(check, "question", Noun::Question);
         let questions = questions.into_iter().filter_map(|it| read_question(check, it)).collect();
         table.finish(check);
         if let Some(title) = title {
@@ -122,9 +154,10 @@ fn check_all_shown(
     let beside: Vec<Option<FigureName>> = rest.concat();
     for name in figures.iter().map(|it| it.name) {
         if !beside.contains(&Some(name)) && !beside.contains(&None) {
-            let message = format!(
-                "story: the figure \"{}\" stands beside no step after the first scene; show it beside one",
-                name.word()
+            let message = say!(
+                "bài: sau cảnh đầu, hình \"{name}\" không đứng cạnh bước nào; cho một bước hiện hình này",
+                "story: the figure \"{name}\" stands beside no step after the first scene; show it beside one",
+                name = name.word()
             );
             check.error(at_file, message);
         }
@@ -141,7 +174,9 @@ fn check_there(
     let wanted = name.filter(|it| *it != FigureName::Organization && !there.contains(it));
     if let Some(word) = wanted.map(FigureName::word) {
         let place = &step.place;
-        let message = format!(
+        let message = say!(
+            [place],
+            "{place}: chưa có hình \"{word}\"; thêm [[figure]] có id = \"{word}\" vào figures.toml",
             "{place}: the figure \"{word}\" is missing; add [[figure]] with id = \"{word}\" to figures.toml"
         );
         check.error(&step.at, message);
@@ -160,10 +195,12 @@ fn check_run(
         None => shown.push(name),
         Some(index) if index + 1 == shown.len() => {}
         Some(_) => {
-            let message = format!(
-                "{}: the figure \"{}\" was shown before other figures; keep its steps together",
-                step.place,
-                name.word()
+            let place = &step.place;
+            let message = say!(
+                [place],
+                "{place}: hình \"{name}\" đã hiện từ trước các hình khác; xếp các bước của nó liền nhau",
+                "{place}: the figure \"{name}\" was shown before other figures; keep its steps together",
+                name = name.word()
             );
             check.error(&step.at, message);
         }
@@ -179,8 +216,11 @@ fn read_show(
     if name == FigureName::OrderModel {
         return Some(Show::OrderModel);
     }
-    let wanted = "show = { … }, the state of the figure beside the step";
-    let mut table = step.required_table(check, "show", wanted)?;
+    let wanted = say!(
+        "show = {{ … }}, trạng thái của hình cạnh bước này",
+        "show = {{ … }}, the state of the figure beside the step"
+    );
+    let mut table = step.required_table(check, "show", &wanted)?;
     let show = match name {
         FigureName::Organization => read_organization(check, &mut table),
         FigureName::CommandPath => {
@@ -241,12 +281,14 @@ fn highlights(
             found.push(id.value);
         } else {
             let meant = did_you_mean(&id.value, marks.iter().map(String::as_str));
-            let message = format!(
-                "{}: the figure \"{}\" has no mark \"{}\"{meant}; marks are {}",
-                table.place,
-                name.word(),
-                id.value,
-                marks.join(", ")
+            let place = &table.place;
+            let message = say!(
+                [place, meant],
+                "{place}: hình \"{name}\" không có mục \"{id}\"{meant}; các mục là {marks}",
+                "{place}: the figure \"{name}\" has no mark \"{id}\"{meant}; marks are {marks}",
+                name = name.word(),
+                id = id.value,
+                marks = marks.join(", ")
             );
             check.error(&id.at, message);
         }
@@ -268,18 +310,21 @@ pub(super) fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option
     let ask = table.line(check, "ask");
     let place = table.place.clone();
     let reported = check.count();
-    let answers = table.bilinguals(check, "answers", "answer");
+    let answers = table.bilinguals(check, "answers", Noun::Answer);
     let count = answers.len();
     if !(2..=4).contains(&count) && check.count() == reported {
-        check.error(
-            &table.at,
-            format!("{place}: the number of answers is {count}; write two to four"),
+        let message = say!(
+            [place],
+            "{place}: có {count} câu trả lời; viết từ hai đến bốn",
+            "{place}: the number of answers is {count}; write two to four"
         );
+        check.error(&table.at, message);
     }
-    let answers = answers
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, it)| Some(check.line(&format!("{place}, answer {}", index + 1), it?)));
+    let answers = answers.into_iter().zip(1..).filter_map(|(it, number)| {
+        let word = Noun::Answer.word();
+        let place = say!([place, word], "{place}, {word} {number}", "{place}, {word} {number}");
+        Some(check.line(&place, it?))
+    });
     let answers: Vec<_> = answers.collect();
     let right = table.integer(check, "right");
     let sound = right
@@ -287,10 +332,14 @@ pub(super) fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option
         .and_then(|it| usize::try_from(it.value).ok())
         .filter(|it| (1..=count).contains(it));
     if let (Some(right), None, true) = (&right, sound, count > 0) {
-        let message = format!("{place}: \"right\" names no answer; count from 1 to {count}");
+        let message = say!(
+            [place],
+            "{place}: \"right\" không trỏ tới câu trả lời nào; đếm từ 1 đến {count}",
+            "{place}: \"right\" names no answer; count from 1 to {count}"
+        );
         check.error(&right.at, message);
     }
-    let why = table.bilingual(check, "why").map(|it| check.blocks(&format!("{place}, why"), it));
+    let why = table.bilingual(check, "why").map(|it| check.blocks(&table.place_of("why"), it));
     table.finish(check);
     Some(Question { ask: ask?, answers, right: sound? - 1, why: why? })
 }
@@ -301,9 +350,9 @@ pub(super) fn read_term_ids<'a>(
     mut file: Table<'a>,
 ) -> Vec<(String, Table<'a>)> {
     let mut terms = Vec::new();
-    for mut table in file.tables(check, "term", "term") {
+    for mut table in file.tables(check, "term", Noun::Term) {
         let id = table.id(check);
-        table.call("term", &id.value);
+        table.call(Noun::Term, &id.value);
         check.define(Noun::Term, &id);
         terms.push((id.value, table));
     }
@@ -316,7 +365,9 @@ pub(super) fn finish_terms(check: &mut Checker, terms: Vec<(String, Table<'_>)>)
     let mut finished = Vec::new();
     for (id, mut table) in terms {
         let name = table.line(check, "name");
+        check.begin(Some((Noun::Term, &id)));
         let means = table.line(check, "means");
+        check.begin(None);
         table.finish(check);
         if let (Some(name), Some(means)) = (name, means) {
             finished.push(Term { id, name, means });

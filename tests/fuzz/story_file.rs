@@ -76,7 +76,9 @@ fn check_places(problems: &[Problem], texts: &Texts) {
         let line = problem.line.checked_sub(1).and_then(|it| text.split('\n').nth(it));
         let columns = line.map_or(0, |it| it.chars().count() + 1);
         assert!((1..=columns).contains(&problem.column), "no such place: {problem}");
-        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{problem}");
+        for said in [&problem.message.vi, &problem.message.en] {
+            assert!(!said.is_empty() && !said.ends_with('.'), "{problem}");
+        }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use haicap::story::{Problem, Story};
+use haicap::model::Bilingual;
+use haicap::story::{Problem, Story, nothing_written};
 
 use crate::failure::Failure;
 
-/// Prints every problem of a story, or one line that says it has none.
+/// Prints every problem of a story, or says that it has none.
 ///
 /// Files are named from where the reader stands, so that an editor can open them.
 pub fn check(folder: &Path) -> Result<(), Failure> {
@@ -36,16 +37,14 @@ pub fn read(folder: &Path) -> (Vec<Problem>, Result<Story, Failure>) {
     match haicap::story::load(folder) {
         Ok(loaded) => (loaded.warnings, Ok(loaded.story)),
         Err(problems) => {
-            let count = match problems.len() {
-                1 => "1 problem".to_owned(),
-                n => format!("{n} problems"),
-            };
-            (problems, Err(Failure::count(format!("{count}; nothing was written"))))
+            let Bilingual { vi, en } = nothing_written(&problems);
+            (problems, Err(Failure::count(format!("{vi}\n{en}"))))
         }
     }
 }
 
-/// What is said of a sound story.
+/// What is said of a sound story, in both languages.
 pub fn sound(folder: &Path) -> String {
-    format!("story is sound: {}", folder.display())
+    let folder = folder.display();
+    format!("bài không có lỗi: {folder}\nstory is sound: {folder}")
 }

@@ -17,7 +17,7 @@ impl Failure {
         Self { what: what.into(), remedy: None, counts: false }
     }
 
-    /// The line under a list of errors, such as "3 problems; nothing was written".
+    /// What stands under a list of errors, such as "3 problems; nothing was written".
     pub fn count(what: impl Into<String>) -> Self {
         Self { counts: true, ..Self::new(what) }
     }

@@ -1,6 +1,6 @@
 //! Facts: what a source says, or what follows from what sources say.
 
-use super::{Bilingual, Date, Language, format_number};
+use super::{Bilingual, Date, Language, SafeUrl, format_number};
 
 /// What a fact says its value is.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +50,8 @@ pub struct Source {
     pub publisher: String,
     /// When.
     pub date: Date,
-    /// An `https:` address.
-    pub link: String,
+    /// Where its words can be read.
+    pub link: SafeUrl,
     /// The words that carry the fact, at most 30 of them, in the language of the source.
     pub quote: String,
 }

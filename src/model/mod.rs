@@ -8,6 +8,7 @@ mod organization;
 mod organization_error;
 mod outlook;
 mod plan;
+mod safe_url;
 
 pub use date::Date;
 pub use fact::{Fact, Grade, Source, Value};
@@ -17,3 +18,4 @@ pub use organization::{Organization, Unit};
 pub use organization_error::OrganizationError;
 pub use outlook::{Outlook, Reference};
 pub use plan::{Era, Fate, Kind, Plan, PlannedUnit, Tier};
+pub use safe_url::{LONGEST_URL_BYTES, SafeUrl, UrlFault};

@@ -47,7 +47,7 @@ pub fn facts_json(story: &Story) -> String {
                     "{{\"publisher\":{},\"date\":\"{}\",\"link\":{},\"quote\":{}}}",
                     json_string(&it.publisher),
                     it.date,
-                    json_string(&it.link),
+                    json_string(it.link.as_str()),
                     json_string(&it.quote)
                 )
             })
@@ -93,7 +93,7 @@ pub fn facts_csv(story: &Story) -> String {
         ];
         let none = [const { String::new() }; 4];
         let sources = fact.sources.iter().map(|it| {
-            [it.publisher.clone(), it.date.to_string(), it.link.clone(), it.quote.clone()]
+            [it.publisher.clone(), it.date.to_string(), it.link.to_string(), it.quote.clone()]
         });
         let sources: Vec<[String; 4]> =
             if fact.sources.is_empty() { vec![none] } else { sources.collect() };

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use super::StoryFact;
-use super::checker::{Checker, is_unseen};
+use super::checker::Checker;
 use super::noun::Noun;
 use super::prose::Line;
 use super::read::{At, Table, Written};
 use super::ring::rings;
 use super::say::say;
 use super::value::optional_value;
-use crate::model::{Bilingual, Date, Fact, Grade, Language, Source, Value};
+use crate::model::{
+    Bilingual, Date, Fact, Grade, LONGEST_URL_BYTES, Language, SafeUrl, Source, UrlFault, Value,
+};
 
 /// Stands for a date with a reported mistake, so that what it belongs to is checked as well.
 pub(super) const STAND_IN: Date = Date { year: 1900, month: None, day: None };
@@ -18,8 +20,8 @@ pub(super) const STAND_IN: Date = Date { year: 1900, month: None, day: None };
 /// A quote is evidence, not an excerpt.
 const LONGEST_QUOTE_WORDS: usize = 30;
 
-/// A longer address is a mistake or hides something.
-const LONGEST_LINK_BYTES: usize = 2_000;
+/// So much of a refused address is shown, in characters.
+const LONGEST_SHOWN: usize = 200;
 
 /// Facts whose texts are still to be checked, once every name is known.
 pub(super) struct ReadFacts<'a> {
@@ -175,6 +177,7 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
     let date = table.date(check, "date");
     let link = table.string(check, "link");
     let quote = table.string(check, "quote");
+    let mut address = None;
     for (field, text) in [("publisher", &publisher), ("link", &link), ("quote", &quote)] {
         let (place, Some(text)) = (table.place_of(field), text) else { continue };
         if text.value.trim().is_empty() {
@@ -185,7 +188,7 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
             );
             check.error(&text.at, message);
         } else if field == "link" {
-            check_link(check, &place, text);
+            address = safe_url(check, &place, text);
         } else {
             check.verbatim(&place, text);
         }
@@ -203,64 +206,46 @@ fn read_source(check: &mut Checker, mut table: Table<'_>) -> Option<Source> {
         }
     }
     table.finish(check);
-    Some(Source {
-        publisher: publisher?.value,
-        date: date?,
-        link: link?.value,
-        quote: quote?.value,
-    })
+    Some(Source { publisher: publisher?.value, date: date?, link: address?, quote: quote?.value })
 }
 
-/// Reports a link that is no plain address.
-fn check_link(check: &mut Checker, place: &Bilingual<String>, link: &Written<String>) {
-    let Some(fault) = fault_of(&link.value) else { return };
-    let shown: String = link.value.chars().take(LONGEST_LINK_BYTES / 10).collect();
+/// An address that a source may be read at; reports any other.
+fn safe_url(
+    check: &mut Checker,
+    place: &Bilingual<String>,
+    link: &Written<String>,
+) -> Option<SafeUrl> {
+    let fault = match SafeUrl::parse(&link.value) {
+        Ok(address) => return Some(address),
+        Err(fault) => said(&fault),
+    };
+    let shown: String = link.value.chars().take(LONGEST_SHOWN).collect();
     let message = say!(
         [place, fault],
         "{place}: địa chỉ \"{shown}\" {fault}; chép địa chỉ của trang nguồn, dạng https://example.org/bai",
         "{place}: the link \"{shown}\" {fault}; copy the address of the page, as in https://example.org/page"
     );
     check.error(&link.at, message);
+    None
 }
 
-/// What keeps a link from being a plain `https:` address: another scheme, a user name or a port, a host
-/// in letters that look like others or without a name, signs that break out of where it is written.
-fn fault_of(link: &str) -> Option<Bilingual<String>> {
-    if link.len() > LONGEST_LINK_BYTES {
-        return Some(say!(
-            "dài {length} byte, quá {LONGEST_LINK_BYTES}",
-            "has {length} bytes, more than {LONGEST_LINK_BYTES}",
-            length = link.len()
-        ));
-    }
-    let Some(behind) = link.strip_prefix("https://") else {
-        return Some(say!("không bắt đầu bằng https://", "does not begin with https://"));
-    };
-    let unwanted = |it: char| it.is_whitespace() || is_unseen(it) || "\"<>\\".contains(it);
-    if let Some(sign) = link.chars().find(|it| unwanted(*it)) {
-        let sign = sign.escape_debug();
-        return Some(say!("có ký tự \"{sign}\"", "holds the character \"{sign}\""));
-    }
-    let host = behind.split(['/', '?', '#']).next().unwrap_or_default();
-    let letters = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-    // A name in other letters, as registers write it.
-    let disguised = |it: &str| it.to_ascii_lowercase().starts_with("xn--");
-    let named = |it: &str| {
-        !it.is_empty()
-            && letters(it)
-            && !it.starts_with('-')
-            && !it.ends_with('-')
-            && !disguised(it)
-    };
-    let last = host.rsplit('.').next().unwrap_or_default();
-    let of_letters = last.bytes().all(|it| it.is_ascii_alphabetic());
-    let sound = host.contains('.') && host.split('.').all(named) && of_letters;
-    (!sound).then(|| {
-        say!(
+/// What keeps a link from being plain, behind its name.
+fn said(fault: &UrlFault) -> Bilingual<String> {
+    match fault {
+        UrlFault::Long(length) => say!(
+            "dài {length} byte, quá {LONGEST_URL_BYTES}",
+            "has {length} bytes, more than {LONGEST_URL_BYTES}"
+        ),
+        UrlFault::Scheme => say!("không bắt đầu bằng https://", "does not begin with https://"),
+        UrlFault::Character(sign) => {
+            let sign = sign.escape_debug();
+            say!("có ký tự \"{sign}\"", "holds the character \"{sign}\"")
+        }
+        UrlFault::Host(host) => say!(
             "có tên máy chủ \"{host}\" không phải tên miền thường",
             "has the host \"{host}\", which is no plain domain name"
-        )
-    })
+        ),
+    }
 }
 
 /// Reports facts that are derived from each other. Those derived from themselves are reported already.

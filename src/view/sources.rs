@@ -70,7 +70,7 @@ fn source(writer: &Writer<'_>, source: &Source) -> AnyView {
     let Source { publisher, date, link, quote } = source.clone();
     let spoken = Some(language_of(&quote)).filter(|it| *it != writer.language.code());
     view! {
-        <li><a href=link>{publisher}</a>{format!(", {}: ", date.format(writer.language))}<q lang=spoken>{quote}</q></li>
+        <li><a href=link.to_string()>{publisher}</a>{format!(", {}: ", date.format(writer.language))}<q lang=spoken>{quote}</q></li>
     }
     .into_any()
 }

@@ -56,7 +56,10 @@ fn a_table_to_take_away_is_the_table_of_the_page_with_its_sources() {
                 let several = |text: &str| text.split(" | ").count();
                 assert!(several(publishers) == several(dates) && several(dates) == several(links));
                 for source in facts.iter().filter_map(|it| it.sources.first()) {
-                    assert!(links.contains(&source.link) && publishers.contains(&source.publisher));
+                    assert!(
+                        links.contains(&source.link.to_string())
+                            && publishers.contains(&source.publisher)
+                    );
                 }
             }
         }

@@ -63,7 +63,7 @@ fn collect_sources(writer: &Writer<'_>, fact: &StoryFact, found: &mut Vec<[Strin
     let read = fact
         .sources
         .iter()
-        .map(|it| [it.publisher.clone(), it.date.format(writer.language), it.link.clone()]);
+        .map(|it| [it.publisher.clone(), it.date.format(writer.language), it.link.to_string()]);
     for source in ours.into_iter().chain(read) {
         if !found.contains(&source) {
             found.push(source);

@@ -318,11 +318,9 @@ fn words_never_become_markup() {
     let plain = minimal();
     let mut hostile = plain.clone();
     let swaps = [
-        (1, "Báo Ví Dụ", "Báo \\\"><script>alert(document.domain)</script>"),
-        (1, "Câu trích bịa ra", "</q><img src=x onerror=alert(document.domain)>"),
-        (2, "An Ví Dụ", "An < \\\" onfocus=\\\" &amp; Ví Dụ"),
+        (2, "An Ví Dụ", "An < \\\" onfocus=\\\" &amp Ví Dụ"),
         (3, "Ba cấp còn hai", "Ba cấp \\\" autofocus onfocus=\\\"alert()"),
-        (0, "Ví Dụ: ba cấp", "Ví Dụ \\\"> < ' & &lt; ba cấp"),
+        (0, "Ví Dụ: ba cấp", "Ví Dụ \\\"> < ' & &lt ba cấp"),
     ];
     for (index, from, to) in swaps {
         assert!(hostile[index].1.contains(from), "{from}");
@@ -332,13 +330,21 @@ fn words_never_become_markup() {
         let names = |it: &html::Element| it.attributes.iter().map(|(it, _)| it.clone()).collect();
         page.html.elements.iter().map(|it| (it.name.clone(), names(it))).collect()
     };
-    let (plain, hostile) = (written(&sound(plain).story), written(&sound(hostile).story));
+    let mut hostile = sound(hostile).story;
+    // As if the check had let it pass.
+    for source in hostile.facts.iter_mut().flat_map(|it| &mut it.sources) {
+        let script = "Báo \"><script>alert(document.domain)</script>";
+        source.publisher = source.publisher.replace("Báo Ví Dụ", script);
+        let picture = "</q><img src=x onerror=alert(document.domain)>";
+        source.quote = source.quote.replace("Câu trích bịa ra", picture);
+    }
+    let (plain, hostile) = (written(&sound(plain).story), written(&hostile));
     for (plain, hostile) in plain.iter().zip(&hostile) {
         assert_eq!(shape(plain), shape(hostile));
     }
     assert!(hostile[0].text.contains("An \\u003c "));
     let title = hostile[0].html.words(hostile[0].html.named("h1").next().unwrap());
-    assert!(title.starts_with("Ví Dụ \"> < ' & &lt; ba cấp"), "{title}");
+    assert!(title.starts_with("Ví Dụ \"> < ' & &lt ba cấp"), "{title}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`, `schema`,
-//! `freeze`, `bench`, `audit`, `components`, `reproduce`, `fuzz`.
+//! `freeze`, `bench`, `load`, `audit`, `components`, `reproduce`, `fuzz`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -14,8 +14,10 @@ mod freeze;
 mod fuzz;
 #[cfg(test)]
 mod guide;
+mod load;
 mod new_story;
 mod outcome;
+mod packed;
 mod place;
 mod release;
 mod reproduce;
@@ -58,6 +60,7 @@ fn perform(chore: Chore) -> Result<(), Failure> {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }
         Chore::Bench => bench::bench()?,
+        Chore::Load { seconds } => load::load(seconds)?.report("load"),
         Chore::Audit => audit::audit()?,
         Chore::Components { out } => components::components(out.as_deref())?,
         Chore::Reproduce => reproduce::reproduce()?,

@@ -150,7 +150,12 @@ pub const ALL: [Guarantee; 15] = [
             "Chính sách chặt nhất: trong trang không có mã lệnh hay định dạng viết kèm, không eval, không tải gì từ nơi khác.",
             "The strictest policy: no script or style written into a page, no eval, nothing from another host.",
         ],
-        &["tests/newsroom.rs", "tests/browser/size.rs", "tests/browser/hostile.rs"],
+        &[
+            "tests/newsroom.rs",
+            "tests/browser/size.rs",
+            "tests/browser/hostile.rs",
+            "cargo xtask load",
+        ],
         ["", ""],
     ),
     promise(
@@ -214,7 +219,12 @@ pub const ALL: [Guarantee; 15] = [
             "Trình bày cả ngày không tốn bộ nhớ hơn phút đầu tiên.",
             "A day of presenting takes no more memory than its first minute.",
         ],
-        &["tests/browser/presenting/memory.rs"],
+        &[
+            "tests/browser/soak/steps.rs",
+            "tests/browser/soak/hour.rs",
+            "tests/browser/soak/rest.rs",
+            "tests/browser/soak/scroll.rs",
+        ],
         ["", ""],
     ),
     promise(

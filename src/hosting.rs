@@ -34,12 +34,14 @@ pub const EVERYWHERE: [(&str, &str); 5] = [
 ];
 
 /// On pages that are presented, whose second window keeps its opener with it.
-const OPENER: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
+pub const OPENER: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
 
 /// On files whose name changes with what is in them.
-const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
-/// How such files begin.
-const KEPT_NAMES: [&str; 6] =
+pub const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+/// On all others, where the host lets us say it.
+pub const ASKED_EACH_TIME: &str = "no-cache";
+/// How files begin whose name changes with what is in them.
+pub const KEPT_NAMES: [&str; 6] =
     ["haicap-", "presenting-", "embedded-", "model-", "style-", "newsroom-"];
 
 /// A file of the built site, for who runs the host.
@@ -113,15 +115,15 @@ fn nginx() -> String {
     let [pages, presented, framed] = PAGES;
     let kept = KEPT_NAMES.join("|");
     // One list of headers for the server: a list in a location would replace it, not add to it. A
-    // header whose value is empty is not sent.
+    // header whose value is empty is not sent. Packed files lie beside the others, or are not there.
     let mut text = format!(
         "# Belongs into http {{ }}, for instance as a file in conf.d. The address that was asked for\n\
          # is the one before any index.html is looked for.\n\
          map $request_uri $hai_cap_page {{\n    default $request_uri;\n    ~^(?<path>[^?]*) $path;\n}}\n\
          map $hai_cap_page $hai_cap_policy {{\n    default \"\";\n    ~{pages} \"{SITE_POLICY}\";\n    ~{framed} \"{embeds}\";\n}}\n\
          map $hai_cap_page $hai_cap_opener {{\n    default \"\";\n    ~{presented} \"{}\";\n}}\n\
-         map $hai_cap_page $hai_cap_kept {{\n    default \"no-cache\";\n    ~^/({kept}) \"{}\";\n}}\n\
-         server {{\n    listen 80;\n    server_name example.org;\n    root /srv/hai-cap;\n    index index.html;\n    charset utf-8;\n    gzip on;\n    gzip_types text/css text/javascript application/javascript application/json application/wasm image/svg+xml;\n",
+         map $hai_cap_page $hai_cap_kept {{\n    default \"{ASKED_EACH_TIME}\";\n    ~^/({kept}) \"{}\";\n}}\n\
+         server {{\n    listen 80;\n    server_name example.org;\n    root /srv/hai-cap;\n    index index.html;\n    charset utf-8;\n    gzip on;\n    gzip_static on;\n    gzip_vary on;\n    gzip_types text/css text/csv text/javascript application/javascript application/json application/wasm image/svg+xml;\n    location ~ \\.csv$ {{\n        default_type text/csv;\n    }}\n",
         OPENER.1, KEPT.1
     );
     let mut header = |name: &str, value: &str| {
@@ -141,12 +143,12 @@ fn caddy() -> String {
     let embeds = embed_policy("{scheme}://{hostport}");
     let [pages, presented, framed] = PAGES;
     let mut text = String::from(
-        "example.org {\n\troot * /srv/hai-cap\n\tencode zstd gzip\n\tfile_server\n\theader {\n",
+        "example.org {\n\troot * /srv/hai-cap\n\tencode zstd gzip\n\tfile_server {\n\t\tprecompressed br gzip\n\t}\n\theader {\n",
     );
     for (name, value) in EVERYWHERE {
         let _ = writeln!(text, "\t\t{name} \"{value}\"");
     }
-    let _ = write!(text, "\t\t?{} no-cache\n\t}}\n", KEPT.0);
+    let _ = write!(text, "\t\t?{} {ASKED_EACH_TIME}\n\t}}\n", KEPT.0);
     let mut rule = |name: &str, pattern: &str, (header, value): (&str, &str)| {
         let _ = write!(
             text,
@@ -209,6 +211,13 @@ mod tests {
         assert!(text_of("Netlify", None).contains("Replace https://HOST"));
         assert!(text_of("nginx", None).contains("script-src 'self' $scheme://$http_host"));
         assert!(text_of("Caddy", None).contains("script-src 'self' {scheme}://{hostport}"));
+    }
+
+    #[test]
+    fn packed_files_are_sent_packed_and_caches_are_told() {
+        let nginx = text_of("nginx", None);
+        assert!(nginx.contains("gzip_static on;") && nginx.contains("gzip_vary on;"));
+        assert!(text_of("Caddy", None).contains("precompressed br gzip"));
     }
 
     #[test]

@@ -21,6 +21,11 @@ impl Sheet {
     /// Gives it a size; all is transparent then.
     pub fn resize(&mut self, width: usize, height: usize) {
         self.pixels.clear();
+        // Memory that is too small goes first, and what takes its place is no larger than needed:
+        // a program's memory never becomes less.
+        if self.pixels.capacity() < width * height {
+            self.pixels = Vec::new();
+        }
         self.pixels.resize(width * height, [0; 4]);
         (self.width, self.height) = (width, height);
         (self.set, self.cleared) = (0..0, 0..0);
@@ -130,6 +135,13 @@ mod tests {
 
     fn alpha(sheet: &Sheet, x: usize, y: usize) -> u8 {
         sheet.pixels[y * sheet.width + x][3]
+    }
+
+    #[test]
+    fn a_larger_size_takes_no_more_memory_than_it_needs() {
+        let mut sheet = sheet(40, 30);
+        sheet.resize(40, 31);
+        assert!(sheet.pixels.capacity() < 40 * 40, "{}", sheet.pixels.capacity());
     }
 
     #[test]

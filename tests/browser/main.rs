@@ -25,6 +25,7 @@ mod presenting;
 mod reading;
 mod share;
 mod size;
+mod soak;
 mod support;
 mod takeaway;
 mod takeover;

@@ -20,6 +20,7 @@ cargo xtask schema                           write what editors' programs comple
 cargo xtask freeze --out DIR --address URL [--figure NAME]
                                              write embeds of dist that never change, for another host
 cargo xtask bench                            print our numbers beside the ones to be ahead of
+cargo xtask load [--seconds N]               dist on nginx and Caddy: headers, and many readers (60 s)
 cargo xtask audit                            crates: licences, sources, known faults
 cargo xtask components [--out FILE]          list what goes into the published program (to the screen)
 cargo xtask reproduce                        build twice from nothing, and compare every file
@@ -81,6 +82,11 @@ pub enum Chore {
     },
     /// Measure.
     Bench,
+    /// Serve the built site as a host does, to many.
+    Load {
+        /// For how long on each server.
+        seconds: u32,
+    },
     /// Look at the crates.
     Audit,
     /// List what goes into the published program.
@@ -137,16 +143,12 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
             address: rest.needed("--address")?,
         },
         "bench" => Chore::Bench,
+        "load" => Chore::Load { seconds: rest.seconds(crate::load::USUAL_SECONDS)? },
         "audit" => Chore::Audit,
         "components" => Chore::Components { out: rest.value("--out")?.map(PathBuf::from) },
         "guarantees" => Chore::Guarantees,
         "reproduce" => Chore::Reproduce,
-        "fuzz" => Chore::Fuzz {
-            seconds: match rest.value("--seconds")? {
-                Some(seconds) => positive(&seconds)?,
-                None => crate::fuzz::USUAL_SECONDS,
-            },
-        },
+        "fuzz" => Chore::Fuzz { seconds: rest.seconds(crate::fuzz::USUAL_SECONDS)? },
         unknown => return Err(refusal(format!("no chore is called \"{unknown}\""))),
     };
     match rest.0.first() {
@@ -182,6 +184,10 @@ impl Rest {
 
     fn needed(&mut self, name: &str) -> Result<String, Failure> {
         self.value(name)?.ok_or_else(|| refusal(format!("\"{name}\" is missing")))
+    }
+
+    fn seconds(&mut self, usual: u32) -> Result<u32, Failure> {
+        self.value("--seconds")?.map_or(Ok(usual), |it| positive(&it))
     }
 
     fn word(&mut self) -> Option<String> {
@@ -249,6 +255,8 @@ mod tests {
         check("serve", &Chore::Serve { port: 8080 });
         check("test", &Chore::Test { full: false });
         check("fuzz", &Chore::Fuzz { seconds: 60 });
+        check("load", &Chore::Load { seconds: 60 });
+        check("load --seconds 5", &Chore::Load { seconds: 5 });
         check("components", &Chore::Components { out: None });
         check("", &Chore::Help);
     }
@@ -258,6 +266,7 @@ mod tests {
         check_refused("serve --port many", "\"many\" is no port");
         check_refused("build --story --out x", "\"--story\" needs a value");
         check_refused("fuzz --seconds 0", "\"0\" is no number of seconds");
+        check_refused("load --seconds soon", "\"soon\" is no number of seconds");
         check_refused("freeze --out copy", "\"--address\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");

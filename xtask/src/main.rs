@@ -1,5 +1,5 @@
 //! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`, `schema`,
-//! `freeze`, `bench`, `audit`, `components`, `reproduce`, `fuzz`, `guarantees`.
+//! `freeze`, `bench`, `load`, `audit`, `components`, `reproduce`, `fuzz`, `guarantees`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -15,8 +15,10 @@ mod fuzz;
 mod guarantees;
 #[cfg(test)]
 mod guide;
+mod load;
 mod new_story;
 mod outcome;
+mod packed;
 mod place;
 mod record;
 mod release;
@@ -60,6 +62,9 @@ fn perform(chore: Chore) -> Result<(), Failure> {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }
         Chore::Bench => bench::bench()?,
+        Chore::Load { seconds } => {
+            record::performed("load", || load::load(seconds))?.report("load");
+        }
         Chore::Audit => record::performed("audit", audit::audit)?,
         Chore::Components { out } => components::components(out.as_deref())?,
         Chore::Reproduce => record::performed("reproduce", reproduce::reproduce)?,

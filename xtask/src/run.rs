@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::failure::Failure;
 use crate::place;
@@ -103,12 +103,23 @@ impl Program {
     }
 
     /// Runs it to its end, its output in a file.
-    pub fn run_into(mut self, file: &Path) -> Result<(), Failure> {
+    pub fn run_into(self, file: &Path) -> Result<(), Failure> {
+        self.writing_into(file)?.run()
+    }
+
+    /// Starts it and goes on, its output in a file.
+    pub fn start_into(self, file: &Path) -> Result<Child, Failure> {
+        let Self { name, mut command } = self.writing_into(file)?;
+        let started = command.stdin(Stdio::null()).spawn();
+        started.map_err(|error| Failure::new(format!("\"{name}\" did not start: {error}")))
+    }
+
+    fn writing_into(mut self, file: &Path) -> Result<Self, Failure> {
         let output = File::create(file).and_then(|it| Ok((it.try_clone()?, it)));
         let (out, err) =
             output.map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
         self.command.stdout(out).stderr(err);
-        self.run()
+        Ok(self)
     }
 
     /// Becomes it where the system can, so that whoever stops us stops it; returns only when it

@@ -9,6 +9,7 @@ use haicap::address::Address;
 
 use crate::components;
 use crate::failure::Failure;
+use crate::packed;
 use crate::place;
 use crate::run::Program;
 use crate::setup::{self, Optimizer};
@@ -60,6 +61,7 @@ pub fn build(
         }),
     }?;
     components::components(Some(&out.join(components::LIST)))?;
+    packed::pack(&out)?;
     println!("the site is in {}", out.display());
     if address.is_none() && std::env::var_os("HAICAP_ADDRESS").is_none() {
         println!(

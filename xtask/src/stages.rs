@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::place;
 use crate::run::{Program, cargo};
-use crate::{audit, fuzz, record, reproduce, setup, site};
+use crate::{audit, fuzz, load, record, reproduce, setup, site};
 
 /// Lints are errors here, and only here: while working they stay warnings.
 const STRICT: &str = "-- -D warnings";
@@ -34,13 +34,17 @@ pub fn test(full: bool) -> Result<(), Failure> {
     stage("tests: chores", || tests("--package xtask"))?;
     stage("tests: pages", || tests("--features ssr"))?;
     stage("build", site::build_tested)?;
+    let served = stage("served by nginx and Caddy", || record::performed("load", load::check))?;
     if std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
         println!("== tests: browser skipped, as HAICAP_SKIP_BROWSERS asks");
     } else {
         stage("build: ten thousand units", site::build_nation)?;
         stage("tests: browser", || in_browsers(slow))?;
     }
-    let unknown = if full { supply()? } else { Vec::new() };
+    let mut unknown = if full { at_length()? } else { Vec::new() };
+    if served != Outcome::Done {
+        unknown.push("served by nginx and Caddy");
+    }
     let seconds = start.elapsed().as_secs_f64();
     match unknown.is_empty() {
         true => println!("== all passed in {seconds:.0} s"),
@@ -49,8 +53,9 @@ pub fn test(full: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the program is made of, and whether it bears anything; returns what could not be checked.
-fn supply() -> Result<Vec<&'static str>, Failure> {
+/// What takes long: how the site bears many readers, what the program is made of, and whether it bears
+/// anything. Returns what could not be checked.
+fn at_length() -> Result<Vec<&'static str>, Failure> {
     stage("audit: crates", || record::performed("audit", audit::crates))?;
     let mut unknown = Vec::new();
     let mut perhaps = |name, perform: fn() -> Result<Outcome, Failure>| {
@@ -59,6 +64,7 @@ fn supply() -> Result<Vec<&'static str>, Failure> {
         }
         Ok(())
     };
+    perhaps("load", || record::performed("load", || load::load(load::USUAL_SECONDS)))?;
     perhaps("audit: advisories", audit::advisories)?;
     perhaps("fuzz", || record::performed("fuzz", || fuzz::fuzz(fuzz::USUAL_SECONDS)))?;
     stage("reproduce", || record::performed("reproduce", reproduce::reproduce))?;

@@ -3,7 +3,6 @@
 mod fits;
 mod handout;
 mod keys;
-mod memory;
 mod mishaps;
 mod pointed;
 mod room;

@@ -13,6 +13,7 @@ mod driver;
 mod engine;
 mod fault;
 mod frames;
+mod held;
 mod host;
 mod keys;
 mod page;
@@ -27,6 +28,7 @@ mod windows;
 
 pub use engine::Engine;
 pub use fault::{Fault, File};
+pub use held::Held;
 pub use page::Page;
 pub use server::Request;
 pub use site::tool;

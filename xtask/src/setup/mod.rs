@@ -5,10 +5,12 @@ mod engines;
 mod optimizer;
 mod packages;
 mod rust;
+mod servers;
 
 use crate::failure::Failure;
 
 pub use optimizer::{Optimizer, do_without as do_without_optimizer};
+pub use servers::{Brought, Server};
 
 /// What looks at the crates.
 const CARGO_DENY: &str = "0.20.2";

@@ -1,5 +1,8 @@
 //! Packages of the system, installed where that is permitted.
 
+use std::fs;
+use std::path::Path;
+
 use crate::failure::Failure;
 use crate::place::find_program;
 use crate::run::Program;
@@ -32,4 +35,23 @@ pub fn install(packages: &[&str]) -> Result<(), Failure> {
                 "run `apt-get install {packages}` and see its message, or set HAICAP_SKIP_BROWSERS=1"
             ))
         })
+}
+
+/// Unpacks packages into a folder of our own, which anybody may; nothing is installed. `None` where
+/// there are no such packages.
+pub fn unpack(packages: &[&str], folder: &Path) -> Option<()> {
+    find_program(&["dpkg-deb"])?;
+    let downloads = folder.join("packages");
+    fs::create_dir_all(&downloads).ok()?;
+    let download = || {
+        let apt = Program::new("apt-get").words("download -qq").words(&packages.join(" "));
+        apt.in_folder(&downloads).answer()
+    };
+    // The lists of packages may be missing or old, and only root may renew them.
+    let renew = || Program::new("apt-get").words("update -qq").answer();
+    download().or_else(|| renew().and_then(|_| download()))?;
+    for file in fs::read_dir(&downloads).ok()?.flatten() {
+        Program::new("dpkg-deb").word("-x").word(file.path()).word(folder).answer()?;
+    }
+    fs::remove_dir_all(downloads).ok()
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::{Outcome, Page, Visit, in_each_engine, on_page};
 
 /// Nothing scrolls sideways, and no box of words is cut off by its own edge.
-const CUT_OFF: &str = "
+pub const CUT_OFF: &str = "
     const shown = (it) => it.checkVisibility({ visibilityProperty: true });
     const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
     const boxes = [...document.querySelectorAll(':is(p, li, h1, h2, h3, button, label, td)')].filter(shown);
@@ -14,7 +14,8 @@ const CUT_OFF: &str = "
         .filter((it) => {
             const { overflowX, overflowY } = getComputedStyle(it);
             const cuts = overflowX !== 'visible' || overflowY !== 'visible';
-            return cuts && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1);
+            // A pixel of words is for who hears them.
+            return cuts && it.clientHeight > 1 && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1);
         })
         .map((it) => it.textContent.trim().slice(0, 40));
     return (wide ? ['the page scrolls sideways'] : []).concat(cut).join('; ')";

@@ -40,7 +40,7 @@ pub fn bar(language: Language, own: &'static PresentingWords, slides: usize) -> 
 pub fn code(own: &PresentingWords) -> AnyView {
     view! {
         <div class="code" hidden>
-            <p class="code-lead">{own.code_lead}</p>
+            <h2 class="code-lead">{own.code_lead}</h2>
             <svg role="img" aria-label=own.code_lead viewBox="0 0 1 1"><rect class="code-paper" width="1" height="1" /><path class="code-ink" d="" /></svg>
             <p class="code-address" translate="no"></p>
             <label class="code-missing"><span>{own.code_missing}</span>

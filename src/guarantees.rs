@@ -110,7 +110,7 @@ pub const ALL: [Guarantee; 15] = [
             "tests/takeaway/main.rs",
             "tests/pages.rs",
         ],
-        ["", ""],
+        ["Mọi con số in ra lớn hơn một.", "Every number was printed one too high."],
     ),
     promise(
         "G4",
@@ -151,7 +151,7 @@ pub const ALL: [Guarantee; 15] = [
             "tests/browser/hostile.rs",
             "tests/browser/embed/hostile.rs",
         ],
-        ["", ""],
+        ["Thêm inner_html vào một phần của trang.", "A view was given inner_html."],
     ),
     promise(
         "G7",
@@ -165,7 +165,7 @@ pub const ALL: [Guarantee; 15] = [
             "tests/browser/hostile.rs",
             "cargo xtask load",
         ],
-        ["", ""],
+        ["Trang tải thêm một script từ nơi khác.", "A page asked another host for a script."],
     ),
     promise(
         "G8",
@@ -204,7 +204,7 @@ pub const ALL: [Guarantee; 15] = [
             "Every key in the help works, and every key that works is in the help.",
         ],
         &["tests/presenting.rs", "tests/browser/presenting/keys.rs"],
-        ["", ""],
+        ["Phần trợ giúp bỏ sót phím đầu tiên.", "The help left out the first key."],
     ),
     promise(
         "G11",
@@ -213,7 +213,10 @@ pub const ALL: [Guarantee; 15] = [
             "Motion is the reader’s: where less is asked for nothing slides, and the facts are the same.",
         ],
         &["tests/browser/a11y/still.rs", "tests/browser/figures.rs"],
-        ["", ""],
+        [
+            "Bỏ quy tắc prefers-reduced-motion trong bảng kiểu.",
+            "The style sheet lost its rule for prefers-reduced-motion.",
+        ],
     ),
     promise(
         "G12",

@@ -146,7 +146,8 @@ async fn the_ring_of_the_focus_is_two_pixels_wide_and_stands_out() -> Outcome {
             }
             weak.retain(|it| !it.is_empty());
             assert!(weak.is_empty(), "dark: {dark}\n{}", weak.join("\n"));
-            page.script("document.documentElement.style.setProperty('--order', 'var(--rule)')").await?;
+            page.script("document.documentElement.style.setProperty('--order', 'var(--rule)')")
+                .await?;
             assert_ne!(check_ring(&page, KINDS[0]).await?, "", "a weak ring is found");
             Ok(())
         })

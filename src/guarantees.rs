@@ -151,7 +151,10 @@ pub const ALL: [Guarantee; 15] = [
             "tests/browser/hostile.rs",
             "tests/browser/embed/hostile.rs",
         ],
-        ["Thêm inner_html vào một phần của trang.", "A view was given inner_html."],
+        [
+            "Một phần của trang được viết từ chuỗi HTML.",
+            "A view was written from a string of HTML.",
+        ],
     ),
     promise(
         "G7",

@@ -54,7 +54,7 @@ fn every_promise_is_there_and_only_what_was_tested_is_kept() {
             assert!(words.contains(said), "{}: {words}", guarantee.id);
         }
         let first = page.words(rows[0]);
-        assert!(first.contains("7") && first.contains("Firefox 5") && first.contains("2025"));
+        assert!(first.contains('7') && first.contains("Firefox 5") && first.contains("2025"));
         assert!(page.words(0).contains("Firefox 153.0"), "the versions of engines");
     }
 }

@@ -16,7 +16,7 @@ use crate::support::{Engine, Outcome, Page, Visit, on_page};
 const NARROW: (u32, u32) = (320, 640);
 
 /// How long the rules may take: two engines are slow at them.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// A page with one narrow frame: two engines have no window that is as narrow.
 const FRAME: &str = "<!doctype html><html lang=vi><title>x</title><iframe width=320 height=640 style='border:0'></iframe>";
@@ -99,8 +99,8 @@ async fn shut(page: &Page) -> Outcome {
 async fn wish(page: &Page, media: &str, wishes: &[(&str, &str)]) -> Outcome {
     let features: Vec<_> =
         wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    let wished = json!({ "media": media, "features": features });
-    page.driver.cdp().send_raw("Emulation.setEmulatedMedia", wished).await?;
+    let asked = json!({ "media": media, "features": features });
+    page.driver.cdp().send_raw("Emulation.setEmulatedMedia", asked).await?;
     for (name, value) in wishes {
         page.wait_until(&format!("matchMedia('({name}: {value})').matches")).await?;
     }

@@ -40,7 +40,7 @@ fn every_promise_is_there_and_only_what_was_tested_is_kept() {
         [(Language::Vi, "Giữ được", "Chưa giữ được"), (Language::En, "Kept", "Not kept")]
     {
         let text = html(&table(), language, TEMPLATE, &["style.css"]);
-        assert!(!text.contains("boot.js"), "this page needs no program");
+        assert!(!text.contains("data-wasm"), "this page needs no program");
         let page = Html::read(&text);
         let rows: Vec<_> =
             page.named("tr").filter(|it| page.elements[*it].get("id").is_some()).collect();

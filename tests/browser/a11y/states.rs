@@ -115,7 +115,7 @@ pub const SURFACES: [Surface; 14] = [
         path: "embed/",
         window: Window::Own,
         steps: &[],
-        opened: &[click(".newsroom summary", ".newsroom details[open]")],
+        opened: &[click(".apart summary", ".apart details[open]")],
     },
 ];
 

@@ -27,15 +27,9 @@ pub fn lines_below(
     text: &str,
     longest: usize,
 ) -> AnyView {
-    let lines = wrap(text, longest);
-    let last = lines.len().saturating_sub(1);
-    let lines = lines.into_iter().enumerate().map(|(line, mut text)| {
+    let lines = wrap(text, longest).into_iter().enumerate().map(|(line, text)| {
         let steps = if line == 0 { above as f64 } else { 1.0 };
         let step = (steps > 0.0).then(|| format!("{}em", short(LINE * steps)));
-        // For readers who hear all lines as one.
-        if line < last {
-            text.push(' ');
-        }
         view! { <tspan x=short(x) dy=step>{text}</tspan> }
     });
     let lines = lines.collect_view();

@@ -90,7 +90,7 @@ fn headers(origin: Option<&str>) -> String {
     };
     rule("/*", &EVERYWHERE);
     let policy = "Content-Security-Policy";
-    for page in ["/", "/en/", "/embed/", "/en/embed/"] {
+    for page in ["/", "/en/", "/embed/", "/en/embed/", "/guarantees/", "/en/guarantees/"] {
         rule(page, &[(policy, SITE_POLICY)]);
     }
     for page in ["/present/", "/en/present/"] {
@@ -108,7 +108,7 @@ fn headers(origin: Option<&str>) -> String {
 
 /// Pages by their path: of the site, presented, embeds.
 const PAGES: [&str; 3] =
-    ["^/(en/)?(present/|embed/)?$", "^/(en/)?present/$", "^/(en/)?embed/[a-z-]+/$"];
+    ["^/(en/)?(present/|embed/|guarantees/)?$", "^/(en/)?present/$", "^/(en/)?embed/[a-z-]+/$"];
 
 fn nginx() -> String {
     let embeds = embed_policy("$scheme://$http_host");
@@ -176,7 +176,7 @@ pub fn policy_tag(policy: &str) -> String {
 fn meta() -> String {
     format!(
         "<!-- `cargo xtask build --policy-inside` writes these lines behind <meta charset>. -->\n\
-         <!-- Into /, /en/, /present/, /en/present/, /embed/ and /en/embed/: -->\n{}\n\
+         <!-- Into /, /present/, /embed/ and /guarantees/, and the same under /en/: -->\n{}\n\
          <!-- Into the embeds, with the address of the site for https://HOST: -->\n{}\n",
         policy_tag(SITE_POLICY),
         policy_tag(EMBED_POLICY)
@@ -241,6 +241,8 @@ mod tests {
                 "/en/",
                 "/embed/",
                 "/en/embed/",
+                "/guarantees/",
+                "/en/guarantees/",
                 "/present/",
                 "/en/present/",
                 "/embed/:figure/",

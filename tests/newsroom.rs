@@ -204,6 +204,29 @@ fn a_known_address_stands_in_the_code_and_asks_for_nothing() {
 }
 
 #[test]
+fn no_page_of_the_site_is_without_a_policy() {
+    let mut with_policy = Vec::new();
+    let mut path = "";
+    for line in text("_headers").lines() {
+        match line.strip_prefix("  ") {
+            Some(header) if header.starts_with("Content-Security-Policy") => with_policy.push(path),
+            Some(_) => {}
+            None => path = line,
+        }
+    }
+    for file in FILES.iter().filter_map(|it| it.path.strip_suffix("index.html")) {
+        let page = format!("/{file}");
+        let named = |rule: &&&str| match rule.split_once(":figure/") {
+            Some((folder, _)) => {
+                page.strip_prefix(folder).is_some_and(|it| it.matches('/').count() == 1)
+            }
+            None => page == ***rule,
+        };
+        assert_eq!(with_policy.iter().filter(named).count(), 1, "{page}");
+    }
+}
+
+#[test]
 fn a_host_without_headers_gets_pages_that_say_the_policy_themselves() {
     let origin = "https://tin.example";
     assert!(Templates::alike(TEMPLATE).with_policies(origin).is_err(), "it has no place for one");

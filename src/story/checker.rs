@@ -11,7 +11,7 @@ use super::read::{At, Written};
 use super::say::say;
 use crate::model::Bilingual;
 
-pub(super) use texts::is_unseen;
+use texts::is_unseen;
 
 /// What is known of the story while its files are read.
 pub(super) struct Checker {

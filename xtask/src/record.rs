@@ -72,6 +72,13 @@ impl Record {
             .map_err(|error| Failure::new(format!("{}: {error}", file.display())))
     }
 
+    /// Adds what was heard. A test that was not even left out is there no more.
+    fn add(&mut self, heard: Heard) {
+        let of_heard_place = |(place, _): &Test| heard.names.iter().any(|(it, _)| it == place);
+        self.0.retain(|test, _| !of_heard_place(test) || heard.names.contains(test));
+        self.0.extend(heard.record.0);
+    }
+
     /// Adds the visits that browser tests noted to what came of them.
     fn add_visits(&mut self, text: &str) {
         for line in text.lines() {
@@ -94,7 +101,7 @@ pub fn tested(program: Program) -> Result<(), Failure> {
     let mut heard = Heard::new(today());
     let done = program.env(VISITS, &visits).run_heard(|line| heard.hear(line));
     let mut known = Record::load();
-    known.0.extend(heard.record.0);
+    known.add(heard);
     known.add_visits(&fs::read_to_string(&visits).unwrap_or_default());
     known.save()?;
     done
@@ -122,12 +129,14 @@ pub fn performed<T: Into<Outcome> + Clone>(
 struct Heard {
     day: Date,
     place: String,
+    /// Tests that ran or were left out.
+    names: BTreeSet<Test>,
     record: Record,
 }
 
 impl Heard {
     fn new(day: Date) -> Self {
-        Self { day, place: String::new(), record: Record::default() }
+        Self { day, place: String::new(), names: BTreeSet::new(), record: Record::default() }
     }
 
     /// `Running tests/pages.rs (…)` says whose tests follow, `test name ... ok` what came of one.
@@ -137,11 +146,13 @@ impl Heard {
             running.split(" (").next().unwrap_or_default().clone_into(&mut self.place);
         } else if let Some(told) = line.strip_prefix("test ") {
             let Some((name, came)) = told.rsplit_once(" ... ") else { return };
+            let name = name.trim_end_matches(" - should panic").to_owned();
+            let test = (self.place.clone(), name);
+            self.names.insert(test.clone());
             if came == "ok" || came == "FAILED" {
                 let engines = BTreeSet::new();
                 let last = Last { day: self.day, passed: came == "ok", engines };
-                let name = name.trim_end_matches(" - should panic").to_owned();
-                self.record.0.insert((self.place.clone(), name), last);
+                self.record.0.insert(test, last);
             }
         }
     }
@@ -162,10 +173,8 @@ pub fn today() -> Date {
 
 /// A day as it is written in the record, `2025-03-01`.
 fn day_of(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, '-');
-    let year = parts.next()?.parse().ok()?;
-    let month = Month::try_from(parts.next()?.parse::<u8>().ok()?).ok()?;
-    Date::from_calendar_date(year, month, parts.next()?.parse().ok()?).ok()
+    let haicap::model::Date { year, month, day } = haicap::model::Date::parse(text)?;
+    Date::from_calendar_date(year.into(), Month::try_from(month?).ok()?, day?).ok()
 }
 
 #[cfg(test)]
@@ -180,15 +189,15 @@ test faults::a_file_is_missing ... FAILED
 test a11y::every_state ... ignored, the full set
 test result: FAILED. 1 passed";
 
-    fn heard() -> Record {
+    fn heard() -> Heard {
         let mut heard = Heard::new(day_of("2025-03-01").unwrap());
         SAID.lines().for_each(|line| heard.hear(line));
-        heard.record
+        heard
     }
 
     #[test]
     fn what_tests_say_is_heard_and_reads_back_as_it_was_written() {
-        let mut record = heard();
+        let mut record = heard().record;
         let names: Vec<_> = record
             .0
             .iter()
@@ -207,5 +216,18 @@ test result: FAILED. 1 passed";
         assert!(record.to_text().contains("2025-03-01\tfailed\tFirefox 153.0\n"));
         assert_eq!(Record::parse(&record.to_text()), record);
         assert_eq!(Record::parse("of another form\n"), Record::default());
+    }
+
+    #[test]
+    fn a_test_that_is_gone_is_forgotten_and_one_that_was_left_out_is_not() {
+        let known = "src/lib.rs\tlayout::gone\t2025-02-28\tok\t\n\
+                     tests/browser/main.rs\ta11y::every_state\t2025-02-28\tok\t\n\
+                     tests/pages.rs\tnot_run_now\t2025-02-28\tok\t\n";
+        let mut record = Record::parse(known);
+        record.add(heard());
+        let names: Vec<_> = record.0.keys().map(|(_, name)| name.as_str()).collect();
+        let kept = ["a11y::every_state", "faults::a_file_is_missing", "not_run_now"];
+        assert_eq!(names[1..], kept);
+        assert!(!names.contains(&"layout::gone"));
     }
 }

@@ -145,6 +145,11 @@ impl Program {
     }
 }
 
+/// Whether whoever runs this may do anything.
+pub fn is_root() -> bool {
+    Program::new("id").word("-u").answer().as_deref() == Some("0")
+}
+
 /// Cargo, with the exact versions of `Cargo.lock`, in a build of this package.
 pub fn cargo(words: &str) -> Program {
     Program::new("cargo").words(words)

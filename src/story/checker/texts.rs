@@ -264,7 +264,7 @@ fn is_accent(letter: char) -> bool {
 
 /// Characters without a shape, those that every computer draws differently, and those that turn the
 /// direction of writing around.
-pub(in crate::story) fn is_unseen(letter: char) -> bool {
+pub(super) fn is_unseen(letter: char) -> bool {
     let listed = matches!(
         letter,
         '\u{ad}'

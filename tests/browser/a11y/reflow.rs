@@ -128,7 +128,7 @@ async fn four_times_enlarged_nothing_english_is_lost() -> Outcome {
 #[tokio::test]
 async fn no_line_is_longer_than_eighty_characters() -> Outcome {
     let mut all = Vec::new();
-    for path in ["/", "/en/", "/embed/", "/en/embed/"] {
+    for path in ["/", "/en/", "/embed/", "/en/embed/", "/guarantees/", "/en/guarantees/"] {
         on_page(path, Visit::new().still(true).window(1920, 1000), async |page| {
             page.wait_until("document.fonts.status === 'loaded'").await?;
             page.script("document.querySelectorAll('details').forEach((it) => { it.open = true })")

@@ -50,7 +50,7 @@ pub const LANGUAGES: [&str; 2] = ["", "en/"];
 const SLIDES: &[&str] = &["opening-what", "before-span", "path-try", "views.views.2", "check.10"];
 
 /// All of them.
-pub const SURFACES: [Surface; 14] = [
+pub const SURFACES: [Surface; 15] = [
     Surface {
         name: "reading",
         path: "",
@@ -116,6 +116,13 @@ pub const SURFACES: [Surface; 14] = [
         window: Window::Own,
         steps: &[],
         opened: &[click(".apart summary", ".apart details[open]")],
+    },
+    Surface {
+        name: "guarantees",
+        path: "guarantees/",
+        window: Window::Own,
+        steps: &[],
+        opened: &[click(".promises summary", ".promises details[open]")],
     },
 ];
 

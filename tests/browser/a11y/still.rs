@@ -42,16 +42,13 @@ const WATCH: &str = "
     requestAnimationFrame(watch);";
 
 /// Nothing moves any more.
-const QUIET: &str =
+pub const QUIET: &str =
     "!document.querySelector('[data-moving=true]') && document.getAnimations().length === 0";
 
 /// States and animations after an act.
 async fn watch(page: &Page, step: &str, act: &str) -> WebDriverResult<(u64, u64)> {
     go_to(page, step).await?;
-    page.wait_until(
-        "!document.querySelector('[data-moving=true]') && document.getAnimations().length === 0",
-    )
-    .await?;
+    page.wait_until(QUIET).await?;
     let seen = page.script_until_done(&format!("{WATCH} {act};")).await?;
     let number = |at: usize| seen[at].as_u64().ok_or_else(|| failure(format!("{seen}")));
     Ok((number(0)?, number(1)?))

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::rules::broken_rules;
 use super::states::{By, LANGUAGES, SURFACES, Surface, Window};
+use super::still::QUIET;
 use crate::acts::click;
 use crate::labels::resize;
 use crate::presenting::open_notes;
@@ -40,8 +41,7 @@ struct Found {
 impl Found {
     /// Looks at a state once nothing moves. A fault is told where it was seen first.
     async fn look(&mut self, page: &Page, state: &str) -> Outcome {
-        page.wait_until("!document.querySelector('[data-moving=true]')").await?;
-        page.wait_until("document.getAnimations().length === 0").await?;
+        page.wait_until(QUIET).await?;
         self.states += 1;
         for fault in broken_rules(page).await? {
             if !self.faults.iter().any(|it| it.ends_with(&fault)) {
@@ -72,7 +72,10 @@ pub async fn go(page: &Page, surface: &Surface, step: &str) -> Outcome {
 
 /// Opens the surface in its window, which is spoken to from then on.
 pub async fn open(page: &Page, surface: &Surface) -> Outcome {
-    page.wait_for("html[data-alive][data-app=ready], [data-mode=newsroom] .preview iframe").await?;
+    page.wait_for(
+        "html[data-alive][data-app=ready], [data-mode=newsroom] .preview iframe, .promises",
+    )
+    .await?;
     match surface.window {
         Window::Own => {}
         Window::Audience => drop(open_notes(page).await?),
@@ -165,10 +168,11 @@ async fn look_with_wishes(page: &Page, states: States, found: &mut Found, name: 
             found.look(page, &format!("{name} with {media} {wishes:?}")).await?;
         }
         wish(page, "", &[]).await?;
-        resize(page, NARROW).await?;
-        found.look(page, &format!("{name} at 320")).await?;
     }
     resize(page, NARROW).await?;
+    if states == States::All {
+        found.look(page, &format!("{name} at 320")).await?;
+    }
     wish(page, "", &[DARK, STILL]).await?;
     found.look(page, &format!("{name} at 320, dark and still")).await
 }
@@ -189,7 +193,8 @@ async fn look_in_chromium(
     .await
 }
 
-/// At one step, since steps differ in words and engines do not. Light and in motion first; then dark and still, and in a frame as narrow as no window is.
+/// At one step, since steps differ in words and engines do not. Light and in motion first; then dark
+/// and still, and in a frame as narrow as no window is.
 async fn look_in(engine: Engine, surface: &Surface, language: &str, found: &mut Found) -> Outcome {
     let path = format!("/{language}{}", surface.path);
     let name = format!("{} {language} in {engine}", surface.name);

@@ -9,14 +9,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::failure::Failure;
+use crate::place;
+use crate::record;
 use haicap::address::Address;
 use haicap::model::{Date, Language};
 use haicap::page::{WHOLE, embeds_in};
-use time::OffsetDateTime;
-
-use crate::failure::Failure;
-use crate::place;
-use page::{Freezing, frozen, resolved};
+pub use page::resolved;
+use page::{Freezing, frozen};
 
 /// The list of corrections, at the top of the site and of each copy.
 const CORRECTIONS: &str = "corrections.json";
@@ -117,7 +117,7 @@ fn newest(corrections: &str) -> u32 {
 
 /// The day it is, in universal time.
 fn today() -> Date {
-    let now = OffsetDateTime::now_utc();
+    let now = record::today();
     let year = u16::try_from(now.year()).unwrap_or_default();
     Date { year, month: Some(now.month().into()), day: Some(now.day()) }
 }

@@ -100,8 +100,11 @@ fn of_headers(answer: &Answer, path: &str, address: SocketAddr) -> Vec<String> {
     let inside = path.strip_prefix("/en/").or_else(|| path.strip_prefix('/')).unwrap_or(path);
     let embeds = embed_policy(&format!("http://{address}"));
     let policy = match inside {
-        "" | "present/" | "embed/" => Some(SITE_POLICY),
-        _ if inside.starts_with("embed/") && inside.ends_with('/') => Some(embeds.as_str()),
+        "" | "embed/" => Some(SITE_POLICY),
+        // No page is without one, whichever it is.
+        page if page.ends_with('/') => {
+            Some(if page.starts_with("embed/") { embeds.as_str() } else { SITE_POLICY })
+        }
         _ => None,
     };
     let opener = (inside == "present/").then_some(OPENER.1);

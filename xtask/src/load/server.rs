@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
 use crate::failure::Failure;
-use crate::run::Program;
+use crate::run::{Program, is_root};
 use crate::setup::{Brought, Server};
 
 /// How long a server may take to listen.
@@ -125,8 +125,7 @@ fn main_of(server: Server, brought: &Brought, folder: &Path) -> String {
     debug_assert_eq!(server, Server::Nginx);
     let folder = folder.display();
     // Else its workers are nobody, who may not read this folder.
-    let root = Program::new("id").word("-u").answer().as_deref() == Some("0");
-    let user = if root { "user root;\n" } else { "" };
+    let user = if is_root() { "user root;\n" } else { "" };
     let own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|it| format!("    {it}_temp_path {folder}/{it};\n"))
         .concat();

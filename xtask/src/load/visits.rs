@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::client::Client;
 use crate::failure::Failure;
+use crate::freeze;
 
 /// What is asked for, if the machine bears it.
 const VISITS_A_SECOND: f64 = 500.0;
@@ -78,17 +79,10 @@ fn asked_for(text: &str, page: &str) -> Vec<String> {
     paths
 }
 
-/// The path of a relative link on a page.
+/// What is asked for by a relative link on a page.
 fn resolved(page: &str, link: &str) -> String {
-    let mut folders: Vec<&str> = page.split('/').filter(|it| !it.is_empty()).collect();
-    for part in link.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(folders.pop()),
-            part => folders.push(part),
-        }
-    }
-    format!("/{}", folders.join("/"))
+    let query = link.find('?').map_or("", |at| &link[at..]);
+    format!("/{}{query}", freeze::resolved(page, link).unwrap_or_default())
 }
 
 /// Visits again and again for a while.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::failure::Failure;
 use crate::place::find_program;
-use crate::run::Program;
+use crate::run::{Program, is_root};
 
 use super::say;
 
@@ -18,8 +18,7 @@ pub fn missing<'a>(programs: &[(&[&str], &'a str)]) -> Vec<&'a str> {
 /// Installs packages with `apt-get`, as root only.
 pub fn install(packages: &[&str]) -> Result<(), Failure> {
     let packages = packages.join(" ");
-    let root = Program::new("id").word("-u").answer().as_deref() == Some("0");
-    if !root || find_program(&["apt-get"]).is_none() {
+    if !is_root() || find_program(&["apt-get"]).is_none() {
         return Err(Failure::new(format!("set-up: the browser tests need {packages}")).remedy(
             "install them from your system's packages, or set HAICAP_SKIP_BROWSERS=1 to test without a browser",
         ));

@@ -224,3 +224,42 @@ async fn a_ring_around_a_mark_of_the_first_row_stays_clear_of_the_names_above() 
     })
     .await
 }
+
+/// Choices that lie on the one before; one that leaves its row can be scrolled to.
+const CROWDED: &str = "
+    return [...document.querySelectorAll('.choice')].flatMap((row) => {
+        const words = [...row.querySelectorAll('label > span')].filter((it) => it.checkVisibility({ visibilityProperty: true }));
+        const boxes = words.map((it) => [it.textContent, it.getBoundingClientRect()]);
+        return boxes.slice(1).filter(([, it], at) => {
+            const before = boxes[at][1];
+            return it.top < before.bottom - 1 && it.left < before.right + 1;
+        }).map(([words]) => words);
+    })";
+
+#[tokio::test]
+async fn no_choice_lies_on_the_one_before() -> Outcome {
+    let paths = ["/", "/en/", "/present/", "/en/present/", "/en/embed/chapters/"];
+    for path in paths {
+        on_page(path, Visit::new().window(390, 844).still(true), async |page| {
+            page.wait_until_alive().await?;
+            page.wait_until("document.fonts.status === 'loaded'").await?;
+            page.script("location.hash = 'chapters-count'").await?;
+            page.wait_until(
+                "(document.getElementById('chapters-count')?.ariaCurrent ?? 'step') === 'step'",
+            )
+            .await?;
+            for window in [(390, 844), (320, 640), (1280, 720)] {
+                resize(&page, window).await?;
+                assert_eq!(page.script(CROWDED).await?, json!([]), "{path} at {window:?}");
+            }
+            page.script(
+                "document.querySelector('.chapters .choice label + label').style.marginLeft = '-9em'",
+            )
+            .await?;
+            assert_ne!(page.script(CROWDED).await?, json!([]), "what is crowded is found");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

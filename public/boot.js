@@ -58,11 +58,15 @@ function stopWatching() {
 
 /**
  * A talk goes on where it stood, since its window keeps it, if the page can be had without a network.
- * One that stops within seconds would only stop again.
+ * One that stops within seconds is begun anew once, since an engine may slip as it compiles; after
+ * that it would only stop again.
  */
 function beginAnew() {
   const { mode, offline } = html.dataset;
-  const may = mode === "presenting" && (oneFile || offline) && performance.now() > anewSeconds * 1000;
+  const held = oneFile || offline;
+  const early = performance.now() < anewSeconds * 1000;
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  const may = mode === "presenting" && (early ? !again && (held || navigator.onLine) : held);
   if (may) location.reload();
   return may;
 }

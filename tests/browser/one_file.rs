@@ -78,7 +78,7 @@ async fn a_talk_is_given_from_a_file_on_a_disk() -> Outcome {
         page.keys("PageDown").await?;
         page.switch_to(&stage).await?;
         at_slide(&page, 4).await?;
-        page.keys("l").await?;
+        page.key_away('l').await?;
         for window in [&notes, &stage] {
             page.switch_to(window).await?;
             page.wait_for("html[lang=en][data-mode=presenting][data-alive]").await?;

@@ -19,7 +19,7 @@ async fn change_language(
     language: &str,
     slide: usize,
 ) -> Outcome {
-    page.keys("l").await?;
+    page.key_away('l').await?;
     for (window, view) in [(stage, "stage"), (notes, "notes")] {
         page.switch_to(window).await?;
         page.wait_for(&format!("html[lang={language}][data-view={view}][data-alive]")).await?;

@@ -1,8 +1,9 @@
-//! What happens to a talk by accident: a copied tab, a laptop that sleeps.
+//! What happens to a talk by accident: a copied tab, a laptop that sleeps, a program
+//! that breaks.
 
 use super::{at_slide, go_to_slide, open_notes};
 use crate::acts::click_by_pointer;
-use crate::support::{Outcome, Visit, in_each_engine};
+use crate::support::{Outcome, Page, Visit, in_each_engine};
 use crate::takeover::ruin;
 
 fn visit() -> Visit {
@@ -96,7 +97,6 @@ async fn a_program_that_breaks_in_a_talk_begins_anew_where_it_stood() -> Outcome
         go_to_slide(&page, "change-lines").await?;
         page.keys("b").await?;
         page.wait_for("html[data-offline=ready][data-black]").await?;
-        // One that stops at once would only stop again.
         page.wait_until("performance.now() > 10000").await?;
         ruin(&page).await?;
         page.keys("PageDown").await?;
@@ -110,13 +110,20 @@ async fn a_program_that_breaks_in_a_talk_begins_anew_where_it_stood() -> Outcome
     .await
 }
 
+/// Breaks the program of a talk that has only just begun.
+async fn break_at_once(page: &Page) -> Outcome {
+    page.wait_until_alive().await?;
+    ruin(page).await?;
+    page.script("performance.now = () => 9000").await?;
+    page.keys("PageDown").await
+}
+
 #[tokio::test]
-async fn a_program_that_breaks_at_once_leaves_the_handout() -> Outcome {
+async fn a_program_that_breaks_at_once_twice_leaves_the_handout() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        page.wait_until_alive().await?;
-        ruin(&page).await?;
-        page.script("performance.now = () => 9000").await?;
-        page.keys("PageDown").await?;
+        break_at_once(&page).await?;
+        page.wait_for("html:not([data-ruined])").await?;
+        break_at_once(&page).await?;
         page.wait_for("html[data-app=failed][data-err=trap]").await?;
         page.wait_until("document.querySelector('#app-status').checkVisibility()").await?;
         let slides = "[...document.querySelectorAll('[data-slide]')]";

@@ -195,13 +195,14 @@ async fn the_language_changes_in_both_windows_and_nothing_else() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
         let stage = page.window().await?;
         let notes = open_notes(&page).await?;
-        page.keys("PageDown PageDown l").await?;
+        page.keys("PageDown PageDown").await?;
+        page.key_away('l').await?;
         page.wait_for("html[lang=en][data-alive]").await?;
         at_slide(&page, 3).await?;
         page.switch_to(&notes).await?;
         page.wait_for("html[lang=en][data-view=notes][data-alive]").await?;
         at_slide(&page, 3).await?;
-        page.keys("l").await?;
+        page.key_away('l').await?;
         page.wait_for("html[lang=vi][data-view=notes][data-alive]").await?;
         page.switch_to(&stage).await?;
         page.wait_for("html[lang=vi][data-view=stage][data-alive]").await?;
@@ -348,7 +349,7 @@ async fn a_whole_talk_needs_no_network_once_both_windows_are_there() -> Outcome 
         at_slide(&page, 1).await?;
         assert_eq!(page.requests(), requests);
         // Without its page the other language is not spoken, and the talk goes on.
-        page.keys("l").await?;
+        page.key_away('l').await?;
         page.wait_until("document.querySelector('#announcer').textContent.includes('tiếng Việt')")
             .await?;
         page.keys("PageDown").await?;

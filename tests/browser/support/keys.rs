@@ -8,7 +8,8 @@ use super::{Outcome, failure};
 impl Page {
     /// Presses keys one after the other, wherever the focus is: `KeyboardEvent.key` names and
     /// single characters with spaces between, such as `PageDown ArrowLeft b`; the space bar is
-    /// `Space`, and `Shift+Space` that with Shift held. Keys of the browser itself do nothing in a driven one: to reload, ask the driver.
+    /// `Space`, and `Shift+Space` that with Shift held. Keys of the browser itself do nothing in a
+    /// driven one: to reload, ask the driver.
     pub async fn keys(&self, names: &str) -> Outcome {
         let mut actions = self.driver.action_chain();
         for name in names.split_whitespace() {
@@ -20,6 +21,17 @@ impl Page {
             };
         }
         actions.perform().await
+    }
+
+    /// Presses a character key that leads to another page, once the driver is done with it: when a
+    /// page goes away under a command, Chromium's driver says the command again to the next one, and
+    /// a slow machine would press the key twice.
+    pub async fn key_away(&self, key: char) -> Outcome {
+        let press = format!(
+            "setTimeout(() => document.body.dispatchEvent(new KeyboardEvent('keydown',
+                {{ key: '{key}', bubbles: true, cancelable: true }})))"
+        );
+        self.script(&press).await.map(drop)
     }
 }
 

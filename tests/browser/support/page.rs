@@ -166,10 +166,10 @@ impl Page {
         self.server.address()
     }
 
-    /// The state of start-up, for messages: such as `failed load`.
+    /// What the page says of itself, for messages: where it is and the attributes of `<html>`.
     async fn state(&self) -> WebDriverResult<String> {
-        let state = "const { app, err } = document.documentElement.dataset; \
-                     return [app ?? 'static', err].filter(Boolean).join(' ')";
+        let state = "const page = document.documentElement; \
+                     return location.pathname + location.hash + ' ' + page.cloneNode().outerHTML";
         Ok(self.script(state).await?.as_str().unwrap_or_default().into())
     }
 }

@@ -20,6 +20,7 @@ cargo xtask schema                           write what editors' programs comple
 cargo xtask freeze --out DIR --address URL [--figure NAME]
                                              write embeds of dist that never change, for another host
 cargo xtask bench                            print our numbers beside the ones to be ahead of
+cargo xtask contact-sheet [--surface NAME]   pictures of every scene, surface and figure on one page
 cargo xtask load [--seconds N]               dist on nginx and Caddy: headers, and many readers (60 s)
 cargo xtask audit                            crates: licences, sources, known faults
 cargo xtask components [--out FILE]          list what goes into the published program (to the screen)
@@ -82,6 +83,11 @@ pub enum Chore {
     },
     /// Measure.
     Bench,
+    /// Take pictures of everything.
+    ContactSheet {
+        /// The only surface to take them of; `None` is all.
+        surface: Option<String>,
+    },
     /// Serve the built site as a host does, to many.
     Load {
         /// For how long on each server.
@@ -143,6 +149,7 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
             address: rest.needed("--address")?,
         },
         "bench" => Chore::Bench,
+        "contact-sheet" => Chore::ContactSheet { surface: rest.value("--surface")? },
         "load" => Chore::Load { seconds: rest.seconds(crate::load::USUAL_SECONDS)? },
         "audit" => Chore::Audit,
         "components" => Chore::Components { out: rest.value("--out")?.map(PathBuf::from) },

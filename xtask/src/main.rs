@@ -1,5 +1,6 @@
 //! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`, `schema`,
-//! `freeze`, `bench`, `load`, `audit`, `components`, `reproduce`, `fuzz`, `guarantees`.
+//! `freeze`, `bench`, `contact-sheet`, `load`, `audit`, `components`, `reproduce`, `fuzz`,
+//! `guarantees`.
 //!
 //! Each chore first brings the tools that are missing and says so; see [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
@@ -9,6 +10,7 @@ mod audit;
 mod bench;
 mod check;
 mod components;
+mod contact_sheet;
 mod failure;
 mod freeze;
 mod fuzz;
@@ -62,6 +64,7 @@ fn perform(chore: Chore) -> Result<(), Failure> {
             freeze::freeze(figure.as_deref(), &out, &address)?;
         }
         Chore::Bench => bench::bench()?,
+        Chore::ContactSheet { surface } => contact_sheet::contact_sheet(surface.as_deref())?,
         Chore::Load { seconds } => {
             record::performed("load", || load::load(seconds))?.report("load");
         }

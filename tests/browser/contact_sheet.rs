@@ -1,0 +1,222 @@
+//! Every scene, surface and figure as a picture, for an editor's eye: `cargo xtask contact-sheet`
+//! builds first and runs this.
+//!
+//! Pictures are looked at and never compared: whoever changes looks looks at what came of it.
+#![expect(clippy::print_stdout, reason = "where the sheet is")]
+
+#[allow(dead_code, unused_imports, reason = "the tests use the rest")]
+mod support;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde_json::{Value, json};
+use support::{Outcome, Page, Visit, failure, on_page};
+use thirtyfour::error::WebDriverResult;
+
+/// The folder of each language.
+const LANGUAGES: [&str; 2] = ["", "en/"];
+
+/// What is shown, and in which windows.
+struct Surface {
+    name: &'static str,
+    path: &'static str,
+    /// Selects where to stop; none for a page that is shown from its top only.
+    stops: Option<&'static str>,
+    windows: &'static [(u32, u32)],
+    /// Whether it has a look of its own in the dark.
+    dark: bool,
+    /// Whether it is printed.
+    printed: bool,
+}
+
+/// A frame in a news page.
+const fn framed(name: &'static str, path: &'static str, stops: Option<&'static str>) -> Surface {
+    Surface { name, path, stops, windows: &[(320, 640), (720, 640)], dark: true, printed: false }
+}
+
+const SURFACES: [Surface; 12] = [
+    Surface {
+        name: "reading",
+        path: "",
+        stops: Some("header, [data-step], main section[id]"),
+        windows: &[(390, 844), (768, 1024), (1440, 900)],
+        dark: true,
+        printed: true,
+    },
+    Surface {
+        name: "presenting",
+        path: "present/",
+        stops: Some("[data-slide]"),
+        windows: &[(1280, 720)],
+        dark: false,
+        printed: true,
+    },
+    framed("story", "embed/story/", Some("[data-step]")),
+    framed("organization", "embed/organization/", None),
+    framed("timeline", "embed/timeline/", None),
+    framed("functions", "embed/functions/", None),
+    framed("command-path", "embed/command-path/", None),
+    framed("order-model", "embed/order-model/", None),
+    framed("chapters", "embed/chapters/", None),
+    framed("units-over-time", "embed/units-over-time/", None),
+    Surface {
+        name: "newsroom",
+        path: "embed/",
+        stops: None,
+        windows: &[(390, 844), (1440, 900)],
+        dark: true,
+        printed: false,
+    },
+    Surface {
+        name: "guarantees",
+        path: "guarantees/",
+        stops: None,
+        windows: &[(390, 844), (1440, 900)],
+        dark: true,
+        printed: false,
+    },
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Outcome {
+    let folder = PathBuf::from(env::var("HAICAP_CONTACT_SHEET").map_err(said)?);
+    let only = env::var("HAICAP_SURFACE").unwrap_or_default();
+    let surfaces: Vec<_> =
+        SURFACES.iter().filter(|it| only.is_empty() || it.name == only).collect();
+    if surfaces.is_empty() {
+        let names = SURFACES.map(|it| it.name).join(", ");
+        return Err(failure(format!("no surface is called \"{only}\"; there are {names}")));
+    }
+    let mut sheet = String::from(
+        "<!doctype html><meta charset=utf-8><title>Hai Cấp: contact sheet</title><style>\
+         body{font:14px system-ui;background:#888}section{display:flex;flex-wrap:wrap;gap:1rem}\
+         figure{margin:0}img{height:22rem;display:block}</style>",
+    );
+    for surface in surfaces {
+        for language in LANGUAGES {
+            for (window, dark) in surface.views() {
+                let taken = take(surface, language, window, dark, &folder).await?;
+                let [width, height] = [window.0, window.1];
+                let look = if dark { "dark" } else { "light" };
+                let _ = write!(
+                    sheet,
+                    "<h2>{}, {}, {width} × {height}, {look}</h2><section>",
+                    surface.name,
+                    if language.is_empty() { "vi" } else { "en" }
+                );
+                for name in taken {
+                    let _ = write!(
+                        sheet,
+                        "<figure><img loading=lazy src=\"{name}\" alt=\"\"><figcaption>{name}</figcaption></figure>"
+                    );
+                }
+                sheet.push_str("</section>");
+            }
+        }
+    }
+    let index = folder.join("index.html");
+    fs::write(&index, sheet).map_err(said)?;
+    println!("the contact sheet is {}", index.display());
+    Ok(())
+}
+
+impl Surface {
+    /// Windows, light and dark. Dark only in the first: a color is the same in any window.
+    fn views(&self) -> impl Iterator<Item = ((u32, u32), bool)> {
+        let light = self.windows.iter().map(|it| (*it, false));
+        light.chain(self.windows.iter().take(usize::from(self.dark)).map(|it| (*it, true)))
+    }
+}
+
+/// Takes all pictures of a surface in one window; their file names.
+async fn take(
+    surface: &Surface,
+    language: &str,
+    window: (u32, u32),
+    dark: bool,
+    folder: &Path,
+) -> WebDriverResult<Vec<String>> {
+    let mut taken = Vec::new();
+    let visit = Visit::new().window(window.0, window.1).dark(dark).still(true);
+    let path = format!("/{language}{}", surface.path);
+    let stem = format!(
+        "{}-{}-{}{}",
+        surface.name,
+        if language.is_empty() { "vi" } else { "en" },
+        window.0,
+        if dark { "-dark" } else { "" }
+    );
+    on_page(&path, visit, async |page| {
+        page.wait_for("html[data-alive], [data-mode=newsroom] .preview iframe, .promises").await?;
+        page.wait_until("document.fonts.status === 'loaded'").await?;
+        let keep = |name: String, picture: Vec<u8>| {
+            fs::write(folder.join(&name), picture).map(|()| name).map_err(said)
+        };
+        for (number, stop) in stops(&page, surface).await?.iter().enumerate() {
+            go(&page, stop).await?;
+            let picture = page.driver.screenshot_as_png().await?;
+            taken.push(keep(format!("{stem}-{number:02}-{stop}.png"), picture)?);
+        }
+        // Last: the window has another size afterwards.
+        if surface.printed && !dark && window == surface.windows[0] {
+            taken.push(keep(format!("{stem}-print.png"), printed(&page).await?)?);
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(taken)
+}
+
+/// Where to stop, by id; the top of the page is called so.
+async fn stops(page: &Page, surface: &Surface) -> WebDriverResult<Vec<String>> {
+    let Some(css) = surface.stops else { return Ok(vec!["top".to_owned()]) };
+    let found = page
+        .script(&format!(
+            "return [...document.querySelectorAll('{css}')].map((it) => it.id || 'top')"
+        ))
+        .await?;
+    let ids = found.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let mut stops: Vec<String> = ids.map(str::to_owned).collect();
+    stops.dedup();
+    Ok(stops)
+}
+
+/// Goes to a stop, and waits for the frame that shows it.
+async fn go(page: &Page, stop: &str) -> Outcome {
+    if stop != "top" {
+        page.script(&format!("location.hash = '{stop}'")).await?;
+        page.wait_until(&format!(
+            "[null, undefined, 'step'].includes(document.getElementById('{stop}')?.ariaCurrent)"
+        ))
+        .await?;
+    }
+    settle(page).await
+}
+
+/// The whole page as a printer is given it, as one long sheet as wide as A4 within its margins.
+async fn printed(page: &Page) -> WebDriverResult<Vec<u8>> {
+    let cdp = page.driver.cdp();
+    let sheet = async |height: &Value| {
+        let size =
+            json!({ "width": 680, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        cdp.send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+        settle(page).await
+    };
+    cdp.send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+    sheet(&json!(900)).await?;
+    sheet(&page.script("return document.documentElement.scrollHeight").await?).await?;
+    page.driver.screenshot_as_png().await
+}
+
+/// Waits for the frame after the next one.
+async fn settle(page: &Page) -> Outcome {
+    page.script_until_done("requestAnimationFrame(() => requestAnimationFrame(() => done()))")
+        .await
+        .map(drop)
+}
+
+fn said(error: impl ToString) -> thirtyfour::error::WebDriverError {
+    failure(error.to_string())
+}

@@ -148,7 +148,8 @@ async fn what_is_small_cut_or_long_is_found() -> Outcome {
         let surface = &SURFACES[0];
         open(&page, surface).await?;
         page.script(
-            "const [one, other] = document.querySelectorAll('.step p');
+            "const [one, ...others] = document.querySelectorAll('.step p');
+             const other = others.find((it) => it.textContent.length > 100);
              one.style.fontSize = '11px'; other.style.whiteSpace = 'nowrap';
              document.querySelector('[data-cue=next]').style.cssText = 'min-height: 0; height: 20px'",
         )

@@ -48,7 +48,7 @@ pub const EN: Words = Words {
         "This page prints only what a source says. Numbers we worked out are marked as derived.",
         "Each dot is one commune-level unit; the source gives counts, no names. Where it stands is no map.",
         "Where the sources are silent, the page says so. No line is drawn across a time without dates.",
-        "Praise and worry carry speaker and date. No cookies, no tracking, no other hosts.",
+        "Praise and worry both carry speaker and date. No cookies, no tracking, nothing from elsewhere.",
     ],
     corrections: "Corrections",
     no_corrections: "None so far.",

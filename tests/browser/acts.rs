@@ -8,7 +8,10 @@ use crate::support::{Outcome, Page};
 pub async fn go_to(page: &Page, step: &str) -> Outcome {
     page.wait_until_alive().await?;
     page.script(&format!("location.hash = '{step}'")).await?;
-    page.wait_for(&format!("#{step}[aria-current=step]")).await.map(drop)
+    page.wait_until(&format!(
+        "document.getElementById('{step}')?.getAttribute('aria-current') === 'step'"
+    ))
+    .await
 }
 
 /// Clicks the first element of a selector, wherever it is on the page.

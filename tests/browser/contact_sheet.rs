@@ -11,19 +11,21 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use haicap::model::Language;
+use haicap::page::{self, Mode, WHOLE, embeds_in, guarantees_in};
+use haicap::story::FigureName;
 use serde_json::{Value, json};
 use support::{Outcome, Page, Visit, failure, on_page};
 use thirtyfour::error::WebDriverResult;
 
-/// The folder of each language.
-const LANGUAGES: [&str; 2] = ["", "en/"];
-
-/// What is shown, and in which windows.
+/// What is shown in a language, and in which windows.
 struct Surface {
     name: &'static str,
-    path: &'static str,
+    language: Language,
+    folder: String,
     /// Selects where to stop; none for a page that is shown from its top only.
     stops: Option<&'static str>,
+    /// The first of them is also looked at in the dark, and on paper.
     windows: &'static [(u32, u32)],
     /// Whether it has a look of its own in the dark.
     dark: bool,
@@ -31,62 +33,65 @@ struct Surface {
     printed: bool,
 }
 
-/// A frame in a news page.
-const fn framed(name: &'static str, path: &'static str, stops: Option<&'static str>) -> Surface {
-    Surface { name, path, stops, windows: &[(320, 640), (720, 640)], dark: true, printed: false }
-}
+const PHONE_AND_DESK: &[(u32, u32)] = &[(390, 844), (1440, 900)];
 
-const SURFACES: [Surface; 12] = [
-    Surface {
+fn surfaces(language: Language) -> Vec<Surface> {
+    let of = |mode| page::Page { language, mode }.folder();
+    let framed = |name, stops| Surface {
+        name,
+        language,
+        folder: of(Mode::Embedded(name)),
+        stops,
+        windows: &[(320, 640), (720, 640)],
+        dark: true,
+        printed: false,
+    };
+    let apart = |name, folder| Surface {
+        name,
+        language,
+        folder,
+        stops: None,
+        windows: PHONE_AND_DESK,
+        dark: true,
+        printed: false,
+    };
+    let reading = Surface {
         name: "reading",
-        path: "",
+        language,
+        folder: of(Mode::Reading),
         stops: Some("header, [data-step], main section[id]"),
         windows: &[(390, 844), (768, 1024), (1440, 900)],
         dark: true,
         printed: true,
-    },
-    Surface {
+    };
+    let presenting = Surface {
         name: "presenting",
-        path: "present/",
+        language,
+        folder: of(Mode::Presenting),
         stops: Some("[data-slide]"),
         windows: &[(1280, 720)],
         dark: false,
         printed: true,
-    },
-    framed("story", "embed/story/", Some("[data-step]")),
-    framed("organization", "embed/organization/", None),
-    framed("timeline", "embed/timeline/", None),
-    framed("functions", "embed/functions/", None),
-    framed("command-path", "embed/command-path/", None),
-    framed("order-model", "embed/order-model/", None),
-    framed("chapters", "embed/chapters/", None),
-    framed("units-over-time", "embed/units-over-time/", None),
-    Surface {
-        name: "newsroom",
-        path: "embed/",
-        stops: None,
-        windows: &[(390, 844), (1440, 900)],
-        dark: true,
-        printed: false,
-    },
-    Surface {
-        name: "guarantees",
-        path: "guarantees/",
-        stops: None,
-        windows: &[(390, 844), (1440, 900)],
-        dark: true,
-        printed: false,
-    },
-];
+    };
+    let figures = FigureName::ALL.map(|(name, _)| framed(name, None));
+    let others = [
+        framed(WHOLE, Some("[data-step]")),
+        apart("newsroom", embeds_in(language)),
+        apart("guarantees", guarantees_in(language)),
+    ];
+    [reading, presenting].into_iter().chain(figures).chain(others).collect()
+}
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
-    let folder = PathBuf::from(env::var("HAICAP_CONTACT_SHEET").map_err(said)?);
+    let folder = env::var("HAICAP_CONTACT_SHEET")
+        .map_err(|_| failure("no folder for the pictures: run `cargo xtask contact-sheet`"))?;
+    let folder = PathBuf::from(folder);
     let only = env::var("HAICAP_SURFACE").unwrap_or_default();
-    let surfaces: Vec<_> =
-        SURFACES.iter().filter(|it| only.is_empty() || it.name == only).collect();
-    if surfaces.is_empty() {
-        let names = SURFACES.map(|it| it.name).join(", ");
+    let all: Vec<_> = Language::ALL.into_iter().flat_map(surfaces).collect();
+    if !only.is_empty() && !all.iter().any(|it| it.name == only) {
+        let names: Vec<_> = surfaces(Language::Vi).iter().map(|it| it.name).collect();
+        let names = names.join(", ");
         return Err(failure(format!("no surface is called \"{only}\"; there are {names}")));
     }
     let mut sheet = String::from(
@@ -94,26 +99,17 @@ async fn main() -> Outcome {
          body{font:14px system-ui;background:#888}section{display:flex;flex-wrap:wrap;gap:1rem}\
          figure{margin:0}img{height:22rem;display:block}</style>",
     );
-    for surface in surfaces {
-        for language in LANGUAGES {
-            for (window, dark) in surface.views() {
-                let taken = take(surface, language, window, dark, &folder).await?;
-                let [width, height] = [window.0, window.1];
-                let look = if dark { "dark" } else { "light" };
+    for surface in all.iter().filter(|it| only.is_empty() || it.name == only) {
+        for (window, dark) in surface.views() {
+            let taken = take(surface, window, dark, &folder).await?;
+            let _ = write!(sheet, "<h2>{}</h2><section>", surface.stem(window, dark));
+            for name in taken {
                 let _ = write!(
                     sheet,
-                    "<h2>{}, {}, {width} × {height}, {look}</h2><section>",
-                    surface.name,
-                    if language.is_empty() { "vi" } else { "en" }
+                    "<figure><img loading=lazy src=\"{name}\" alt=\"\"><figcaption>{name}</figcaption></figure>"
                 );
-                for name in taken {
-                    let _ = write!(
-                        sheet,
-                        "<figure><img loading=lazy src=\"{name}\" alt=\"\"><figcaption>{name}</figcaption></figure>"
-                    );
-                }
-                sheet.push_str("</section>");
             }
+            sheet.push_str("</section>");
         }
     }
     let index = folder.join("index.html");
@@ -128,26 +124,25 @@ impl Surface {
         let light = self.windows.iter().map(|it| (*it, false));
         light.chain(self.windows.iter().take(usize::from(self.dark)).map(|it| (*it, true)))
     }
+
+    /// What the names of the pictures of a view begin with.
+    fn stem(&self, (width, height): (u32, u32), dark: bool) -> String {
+        let look = if dark { "-dark" } else { "" };
+        format!("{}-{}-{width}x{height}{look}", self.name, self.language.code())
+    }
 }
 
-/// Takes all pictures of a surface in one window; their file names.
+/// Takes all pictures of a view; their file names.
 async fn take(
     surface: &Surface,
-    language: &str,
     window: (u32, u32),
     dark: bool,
     folder: &Path,
 ) -> WebDriverResult<Vec<String>> {
     let mut taken = Vec::new();
     let visit = Visit::new().window(window.0, window.1).dark(dark).still(true);
-    let path = format!("/{language}{}", surface.path);
-    let stem = format!(
-        "{}-{}-{}{}",
-        surface.name,
-        if language.is_empty() { "vi" } else { "en" },
-        window.0,
-        if dark { "-dark" } else { "" }
-    );
+    let path = format!("/{}", surface.folder);
+    let stem = surface.stem(window, dark);
     on_page(&path, visit, async |page| {
         page.wait_for("html[data-alive], [data-mode=newsroom] .preview iframe, .promises").await?;
         page.wait_until("document.fonts.status === 'loaded'").await?;

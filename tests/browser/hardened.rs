@@ -90,9 +90,7 @@ async fn where_nothing_may_be_kept_the_page_works() -> Outcome {
     let visit = where_first(&[COUNT_ERRORS, &stores].concat());
     for (path, step) in [("/", "change-lines"), ("/present/", "change-lines")] {
         in_each_engine(path, visit.clone(), async |page| {
-            page.wait_until_alive().await?;
-            page.script(&format!("location.hash = '{step}'")).await?;
-            page.wait_for(&format!("#{step}[aria-current=step]")).await?;
+            go_to(&page, step).await?;
             check_no_error(&page).await
         })
         .await?;

@@ -12,6 +12,8 @@ pub fn contact_sheet(surface: Option<&str>) -> Result<(), Failure> {
     setup::for_testing()?;
     site::build_tested()?;
     let folder = place::repository().join("target").join("contact-sheet");
+    // None of another day's among them.
+    let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)
         .map_err(|error| Failure::new(format!("making {}: {error}", folder.display())))?;
     cargo("bench --locked --profile dev --features e2e --bench contact_sheet")

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use haicap::presenting::{Act, KEYS};
 
-use super::{at_slide, go_to_slide};
-use crate::acts::click_by_pointer;
+use super::at_slide;
+use crate::acts::{click_by_pointer, go_to};
 use crate::support::{Outcome, Page, Visit, in_each_engine};
 
 /// What each act is known by on the page, once its key was pressed at a slide in the middle.
@@ -124,7 +124,7 @@ async fn keys_do_nothing_while_somebody_types() -> Outcome {
 #[tokio::test]
 async fn a_control_in_the_figure_keeps_its_arrows_and_a_clicker_still_leads_on() -> Outcome {
     in_each_engine("/present/", Visit::new().still(true), async |page| {
-        go_to_slide(&page, "before-tiers").await?;
+        go_to(&page, "before-tiers").await?;
         page.script("document.querySelector('.scrub input').focus()").await?;
         let share = "return document.querySelector('.scrub input').value";
         let before = page.script(share).await?;

@@ -1,8 +1,8 @@
-//! What happens to a talk by accident: a copied tab, a laptop that sleeps, a program
-//! that breaks.
+//! What happens to a talk by accident: a copied tab, a laptop that sleeps, a program that
+//! breaks.
 
-use super::{at_slide, go_to_slide, open_notes};
-use crate::acts::click_by_pointer;
+use super::{at_slide, open_notes};
+use crate::acts::{click_by_pointer, go_to};
 use crate::support::{Outcome, Page, Visit, in_each_engine};
 use crate::takeover::ruin;
 
@@ -14,7 +14,7 @@ fn visit() -> Visit {
 #[tokio::test]
 async fn a_copied_tab_begins_a_talk_of_its_own_where_the_first_stood() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        go_to_slide(&page, "before-tiers").await?;
+        go_to(&page, "before-tiers").await?;
         let first = page.window().await?;
         let notes = open_notes(&page).await?;
         let deck = "window.name.split(' ')[2]";
@@ -94,7 +94,7 @@ async fn a_program_that_breaks_in_a_talk_begins_anew_where_it_stood() -> Outcome
     in_each_engine("/present/", visit(), async |page| {
         let stage = page.window().await?;
         let notes = open_notes(&page).await?;
-        go_to_slide(&page, "change-lines").await?;
+        go_to(&page, "change-lines").await?;
         page.keys("b").await?;
         page.wait_for("html[data-offline=ready][data-black]").await?;
         page.wait_until("performance.now() > 10000").await?;

@@ -19,16 +19,6 @@ pub async fn at_slide(page: &Page, number: usize) -> Outcome {
     page.wait_for(&format!("[data-slide='{}'][aria-current=step]", number - 1)).await.map(drop)
 }
 
-/// Goes to a slide as an address does.
-async fn go_to_slide(page: &Page, id: &str) -> Outcome {
-    page.wait_until_alive().await?;
-    page.script(&format!("location.hash = '{id}'")).await?;
-    page.wait_until(&format!(
-        "document.getElementById('{id}').getAttribute('aria-current') === 'step'"
-    ))
-    .await
-}
-
 /// Opens the notes by their button; the stage is spoken to.
 pub async fn open_notes(page: &Page) -> WebDriverResult<WindowHandle> {
     page.wait_until_alive().await?;

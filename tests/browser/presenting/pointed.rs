@@ -1,7 +1,7 @@
 //! What is pointed at: a part enlarged, a mark whose chain of command both windows show.
 
-use super::{go_to_slide, open_notes};
-use crate::acts::text;
+use super::open_notes;
+use crate::acts::{go_to, text};
 use crate::support::{Outcome, Visit, in_each_engine};
 
 fn visit() -> Visit {
@@ -19,7 +19,7 @@ fn middle_of(unit: &str) -> String {
 #[tokio::test]
 async fn what_is_enlarged_stays_under_the_pointer() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        go_to_slide(&page, "before-tiers").await?;
+        go_to(&page, "before-tiers").await?;
         for unit in ["ba-dinh", "ba-vi", "me-linh"] {
             let pointed = page.script(&format!("return {}", middle_of(unit))).await?;
             page.script(&format!(
@@ -50,7 +50,7 @@ async fn what_is_enlarged_stays_under_the_pointer() -> Outcome {
 #[tokio::test]
 async fn a_tapped_mark_shows_its_chain_of_command_in_both_windows() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        go_to_slide(&page, "before-tiers").await?;
+        go_to(&page, "before-tiers").await?;
         let stage = page.window().await?;
         let notes = open_notes(&page).await?;
         let place = page.script(&format!("return {}", middle_of("ba-dinh"))).await?;

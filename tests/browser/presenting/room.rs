@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::{at_slide, go_to_slide};
-use crate::acts::{click, text};
+use super::at_slide;
+use crate::acts::{click, go_to, text};
 use crate::support::{Outcome, Page, Visit, in_each_engine, on_page};
 
 fn visit() -> Visit {
@@ -15,7 +15,7 @@ fn visit() -> Visit {
 #[tokio::test]
 async fn hands_are_counted_shown_and_answered() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        go_to_slide(&page, "path-after.guess").await?;
+        go_to(&page, "path-after.guess").await?;
         let section = "[aria-current=step]";
         page.wait_for(&format!("{section}:not([data-revealed])")).await?;
         let why = format!("getComputedStyle(document.querySelector('{section} .why')).visibility");
@@ -49,7 +49,7 @@ async fn hands_are_counted_shown_and_answered() -> Outcome {
 #[tokio::test]
 async fn the_code_leads_to_the_reading_page_at_this_step() -> Outcome {
     in_each_engine("/en/present/", visit(), async |page| {
-        go_to_slide(&page, "chapters-count").await?;
+        go_to(&page, "chapters-count").await?;
         page.keys("q").await?;
         page.wait_for(".code:not([hidden])").await?;
         let address = format!("{}/en/#chapters-count", page.site());
@@ -199,7 +199,7 @@ async fn the_screen_is_kept_awake_and_the_cursor_hides_when_it_rests() -> Outcom
 #[tokio::test]
 async fn the_closing_quiz_works_by_keyboard_alone() -> Outcome {
     in_each_engine("/en/present/", visit(), async |page| {
-        go_to_slide(&page, "check.1").await?;
+        go_to(&page, "check.1").await?;
         let quiz = "document.querySelectorAll('[id^=\"check.\"]').length";
         let count = page.script(&format!("return {quiz}")).await?.as_u64().unwrap_or_default();
         for number in 1..=count {

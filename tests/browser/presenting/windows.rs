@@ -1,8 +1,8 @@
 //! The stage and the notes: either drives, either may be closed or loaded again, none mixes with
 //! another talk.
 
-use super::{at_slide, go_to_slide, open_notes};
-use crate::acts::{click, click_by_pointer, text};
+use super::{at_slide, open_notes};
+use crate::acts::{click, click_by_pointer, go_to, text};
 use crate::support::{Fault, File, Outcome, Page, Visit, in_each_engine};
 
 fn visit() -> Visit {
@@ -37,7 +37,7 @@ async fn either_window_drives_and_the_notes_say_what_comes_next() -> Outcome {
 #[tokio::test]
 async fn what_is_picked_and_pointed_at_is_seen_in_both_windows() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        go_to_slide(&page, "before-tiers").await?;
+        go_to(&page, "before-tiers").await?;
         let stage = page.window().await?;
         let notes = open_notes(&page).await?;
         page.switch_to(&notes).await?;
@@ -169,7 +169,7 @@ async fn either_way_between_the_windows_is_enough() -> Outcome {
 #[tokio::test]
 async fn what_was_guessed_stays_through_slides_and_reloads() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
-        go_to_slide(&page, "path-try").await?;
+        go_to(&page, "path-try").await?;
         let stage = page.window().await?;
         let notes = open_notes(&page).await?;
         click(&page, "[data-guess='1']").await?;

@@ -1,8 +1,12 @@
-//! What a reader does: goes to a step, clicks, presses a key, reads.
+//! What a reader does: goes to a step, clicks, presses a key, reads, prints.
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::support::{Outcome, Page};
+
+/// Height and width of A4 within its margins, in CSS pixels.
+pub const PAPER: (f64, f64) = (1017.0, 688.0);
 
 /// Goes to a step as a link does, and waits until the page is there.
 pub async fn go_to(page: &Page, step: &str) -> Outcome {
@@ -34,4 +38,15 @@ pub async fn press(page: &Page, key: Key) -> Outcome {
 pub async fn text(page: &Page, css: &str) -> WebDriverResult<String> {
     let text = page.script(&format!("return document.querySelector(`{css}`).textContent")).await?;
     Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
+/// Lays the page out as on paper, on one sheet of some height; nothing moves there.
+pub async fn on_paper(page: &Page, height: f64) -> Outcome {
+    let cdp = page.driver.cdp();
+    let still = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
+    let media = json!({ "media": "print", "features": still });
+    cdp.send_raw("Emulation.setEmulatedMedia", media).await?;
+    let sheet =
+        json!({ "width": PAPER.1, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    cdp.send_raw("Emulation.setDeviceMetricsOverride", sheet).await.map(drop)
 }

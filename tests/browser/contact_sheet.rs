@@ -4,6 +4,8 @@
 //! Pictures are looked at and never compared: whoever changes looks looks at what came of it.
 #![expect(clippy::print_stdout, reason = "where the sheet is")]
 
+#[allow(dead_code, reason = "the tests use the rest")]
+mod acts;
 #[allow(dead_code, unused_imports, reason = "the tests use the rest")]
 mod support;
 
@@ -11,10 +13,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use acts::{PAPER, on_paper};
 use haicap::model::Language;
 use haicap::page::{self, Mode, WHOLE, embeds_in, guarantees_in};
 use haicap::story::FigureName;
-use serde_json::{Value, json};
+use serde_json::Value;
 use support::{Outcome, Page, Visit, failure, on_page};
 use thirtyfour::error::WebDriverResult;
 
@@ -42,7 +45,8 @@ fn surfaces(language: Language) -> Vec<Surface> {
         language,
         folder: of(Mode::Embedded(name)),
         stops,
-        windows: &[(320, 640), (720, 640)],
+        // As high as a frame becomes: lower, the page would be scrolled to its step.
+        windows: &[(320, 1000), (720, 1000)],
         dark: true,
         printed: false,
     };
@@ -190,18 +194,13 @@ async fn go(page: &Page, stop: &str) -> Outcome {
     settle(page).await
 }
 
-/// The whole page as a printer is given it, as one long sheet as wide as A4 within its margins.
+/// The whole page as a printer is given it, on one long sheet.
 async fn printed(page: &Page) -> WebDriverResult<Vec<u8>> {
-    let cdp = page.driver.cdp();
-    let sheet = async |height: &Value| {
-        let size =
-            json!({ "width": 680, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        cdp.send_raw("Emulation.setDeviceMetricsOverride", size).await?;
-        settle(page).await
-    };
-    cdp.send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-    sheet(&json!(900)).await?;
-    sheet(&page.script("return document.documentElement.scrollHeight").await?).await?;
+    on_paper(page, PAPER.0).await?;
+    settle(page).await?;
+    let height = page.script("return document.documentElement.scrollHeight").await?;
+    on_paper(page, height.as_f64().unwrap_or(PAPER.0)).await?;
+    settle(page).await?;
     page.driver.screenshot_as_png().await
 }
 

@@ -1,8 +1,9 @@
 //! Reading: the figures follow the reader, and every way of asking gives the same answer.
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::acts::{click, go_to, press, text};
+use crate::acts::{PAPER, click, go_to, on_paper, press, text};
 use crate::support::{Outcome, Visit, on_page};
 
 #[tokio::test]
@@ -229,4 +230,29 @@ async fn the_page_follows_the_reader_without_an_intersection_observer() -> Outco
         go_to(&page, "since-hanoi").await
     })
     .await
+}
+
+#[tokio::test]
+async fn on_paper_there_is_nothing_to_press_and_the_model_has_its_picture() -> Outcome {
+    for path in ["/", "/en/"] {
+        on_page(path, Visit::new().still(true), async |page| {
+            page.wait_until_alive().await?;
+            on_paper(&page, PAPER.0).await?;
+            let pressed = page
+                .script(
+                    "return [...document.querySelectorAll('main :is(button, input, select)')]
+                         .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+                         .map((it) => it.outerHTML)",
+                )
+                .await?;
+            assert_eq!(pressed, json!([]), "{path}");
+            page.wait_until(
+                "['before-bars', 'after-bars', 'before-last', 'crossing'].every((name) =>
+                     document.querySelector(`[data-model=${name}]`).checkVisibility({ visibilityProperty: true }))",
+            )
+            .await
+        })
+        .await?;
+    }
+    Ok(())
 }

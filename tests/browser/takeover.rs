@@ -123,7 +123,7 @@ async fn a_part_that_cannot_be_put_back_leaves_the_article() -> Outcome {
 
 /// Fills the program's memory with ones, so that its next answer is a trap as real as any. In a script
 /// of the page: Firefox gives those of its driver modules of their own.
-const RUIN: &str = "
+pub const RUIN: &str = "
     const { js } = document.querySelector('script[data-js]').dataset;
     const ruin = document.createElement('script');
     ruin.type = 'module';

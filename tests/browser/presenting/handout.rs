@@ -3,20 +3,8 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::acts::click;
+use crate::acts::{PAPER, click, on_paper};
 use crate::support::{Outcome, Page, Visit, in_each_engine, on_page};
-
-/// Height and width of A4 within its margins, in CSS pixels.
-const PAPER: (f64, f64) = (1017.0, 688.0);
-
-/// Lays the page out as on paper.
-async fn on_paper(page: &Page) -> Outcome {
-    let cdp = page.driver.cdp();
-    cdp.send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-    let window =
-        json!({ "width": PAPER.1, "height": PAPER.0, "deviceScaleFactor": 1, "mobile": false });
-    cdp.send_raw("Emulation.setDeviceMetricsOverride", window).await.map(drop)
-}
 
 /// What is cut, empty or left out on paper, one line each.
 async fn wrong_on_paper(
@@ -37,6 +25,13 @@ async fn wrong_on_paper(
                  if (slide.querySelector('.source') && seen('.source') < 5) wrong.push(slide.id + ' has no source');
                  if ((seen('.notes') > 0) !== notes && slide.dataset.kind !== 'views') wrong.push(slide.id + ' notes: ' + seen('.notes'));
                  if (slide.dataset.kind === 'question' && getComputedStyle(slide.querySelector('.why')).visibility !== 'visible') wrong.push(slide.id + ' hides why');
+                 const lines = slide.querySelector('.own-notes').getBoundingClientRect();
+                 for (const svg of slide.querySelectorAll('.still-picture svg')) {{
+                     const picture = svg.getBoundingClientRect();
+                     if (lines.height && picture.bottom > lines.top + 1) wrong.push(slide.id + ': its picture lies on the lines');
+                     const above = [...svg.querySelectorAll('text')].some((it) => it.getBoundingClientRect().top < picture.top - 2);
+                     if (above && getComputedStyle(svg).overflow !== 'visible') wrong.push(slide.id + ': words of its picture are cut');
+                 }}
                  for (const part of slide.children) {{
                      const it = part.getBoundingClientRect();
                      if (it.width && (it.right > innerWidth + 1 || it.bottom > box.bottom + 1)) wrong.push(slide.id + ': ' + part.className + ' is cut');
@@ -60,7 +55,7 @@ async fn the_handout_is_whole_from_the_stage_with_and_without_notes() -> Outcome
             page.wait_until_alive().await?;
             page.script("window.print = () => {}").await?;
             page.keys("PageDown PageDown b").await?;
-            on_paper(&page).await?;
+            on_paper(&page, PAPER.0).await?;
             assert_eq!(wrong_on_paper(&page, false).await?, Vec::<String>::new(), "{path}");
             click(&page, "[data-print=notes]").await?;
             assert_eq!(wrong_on_paper(&page, true).await?, Vec::<String>::new(), "{path}");
@@ -79,7 +74,7 @@ async fn no_sheet_of_the_handout_is_empty() -> Outcome {
         let printed = page.driver.cdp().send_raw("Page.printToPDF", settings).await?;
         let data = printed["data"].as_str().unwrap_or_default();
         assert!(data.len() > 100_000, "{}", data.len());
-        on_paper(&page).await?;
+        on_paper(&page, PAPER.0).await?;
         // As many sheets as the slides fill, one more for where a slide began a new sheet.
         let filled = page
             .script(&format!(

@@ -1,4 +1,5 @@
-//! Every word of the interface, in both languages: what is missing here does not compile.
+//! Every word of the interface, in both languages, in the files of `words/` and what is made of them
+//! here: what is missing does not compile.
 //!
 //! No number stands here; numbers are facts.
 

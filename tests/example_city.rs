@@ -104,7 +104,9 @@ fn every_page_is_there_in_both_languages_and_says_that_the_city_is_made_up() {
         let of = |start: &str| {
             let path = format!("{start}{folder}index.html");
             let page = PAGES.iter().find(|(it, _)| *it == path);
-            page.unwrap_or_else(|| panic!("{path} is not there"))
+            page.unwrap_or_else(|| {
+                panic!("{path} is not there; this story and public/story show every figure")
+            })
         };
         let ((_, vi), (_, en)) = (of(""), of("en/"));
         assert_eq!(vi.values("id"), en.values("id"), "{folder}");
@@ -175,7 +177,8 @@ fn every_step_has_its_figure_and_the_program_is_told_of_its_state() {
         assert_eq!((&sheet.steps, &told.steps), (&shows, &shows));
         assert_eq!((sheet.eras, sheet.counts), (told.eras, told.counts));
         for (name, _) in FigureName::ALL {
-            assert_eq!(html.values("data-figure").iter().filter(|it| **it == name).count(), 1);
+            let times = html.values("data-figure").iter().filter(|it| **it == name).count();
+            assert_eq!(times, 1, "{name}: this story and public/story show every figure");
         }
     }
 }

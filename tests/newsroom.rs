@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use haicap::address::Address;
 use haicap::hosting::{SITE_POLICY, WIDTHS, Way, embed_policy, fit, host_files, policy_tag};
 use haicap::model::Language;
-use haicap::page::embeds_in;
-use haicap::story::Story;
+use haicap::page::{WHOLE, embeds_in};
+use haicap::story::{FigureName, Story};
 use haicap::view::newsroom::{EXAMPLE, newsroom_html};
 use haicap::view::site::{SiteFile, Templates, files};
 
@@ -51,6 +51,13 @@ fn code(html: &Html, name: &str, way: &str) -> String {
         html.any(within, of) && html.any(within, |it| it.get("data-kind") == Some(way))
     });
     html.words(printed.unwrap_or_else(|| panic!("no code: {name}, {way}")))
+}
+
+#[test]
+fn every_kind_of_figure_has_a_frame_of_its_own_height() {
+    for (name, _) in FigureName::ALL {
+        assert_ne!(fit(name), fit(WHOLE), "{name}: measure it, see tests/browser/newsroom/page.rs");
+    }
 }
 
 #[test]

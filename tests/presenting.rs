@@ -153,7 +153,8 @@ fn every_step_beside_a_figure_has_its_picture_on_the_handout() {
             let pictures = within(html, section, "still-picture");
             assert_eq!(pictures.len(), usize::from(figure));
             for picture in pictures {
-                assert!(html.inside(picture).any(|it| html.elements[it].name == "svg"));
+                let drawn = html.inside(picture).any(|it| html.elements[it].name == "svg");
+                assert!(drawn, "{:?}: see view/presenting/still.rs", html.elements[section]);
             }
             assert_eq!(within(html, section, "own-notes").len(), 1);
         }

@@ -19,9 +19,9 @@ pub fn turn(show: &Show) {
                 bring_into_row(&radio);
             }
         }
-        Show::Timeline { highlight }
-        | Show::Functions { highlight }
-        | Show::UnitsOverTime { highlight } => {
+        Show::Organization { .. } | Show::CommandPath { .. } | Show::OrderModel => {}
+        _ => {
+            let highlight = show.highlight();
             for mark in dom::all_on_page(&format!("figure[data-figure={name}] [data-mark]")) {
                 let id = mark.get_attribute("data-mark").unwrap_or_default();
                 let word = match highlight.is_empty() {
@@ -32,7 +32,6 @@ pub fn turn(show: &Show) {
                 dom::set(&mark, "data-emphasis", word);
             }
         }
-        Show::Organization { .. } | Show::CommandPath { .. } | Show::OrderModel => {}
     }
 }
 
@@ -45,6 +44,6 @@ fn bring_into_row(radio: &Element) {
 
 /// What follows from the reader's pace, for those who hear it.
 pub fn said(what_if: &Element) -> String {
-    let texts = dom::all(what_if, ".assumption, dl:not([hidden]) :is(dt, b)");
+    let texts = dom::all(what_if, ".assumption, dt, dd:not([hidden]) b");
     texts.iter().filter_map(|it| Node::text_content(it)).map(|it| it + ". ").collect()
 }

@@ -1,4 +1,5 @@
-//! How high a frame has to be for its width, so that no script is needed to size it.
+//! How high a frame has to be for its width, a row for each figure, so that no script is needed to
+//! size it.
 //!
 //! The height of an embed is given by its width alone. It was measured, in both languages, for the
 //! story that is published; a browser test holds these numbers against the pages.

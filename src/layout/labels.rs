@@ -1,4 +1,5 @@
-//! Labels: breaking a text into lines, since SVG does not.
+//! Labels: breaking a text into lines, since SVG does not, and never inside a Vietnamese word of two
+//! parts.
 //!
 //! A line is measured in characters; how wide they are is the affair of the style sheet.
 

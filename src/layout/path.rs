@@ -15,10 +15,18 @@ pub const SQUARES: [f64; 2] = [1.9, 5.0];
 pub const DOTS: [f64; 2] = [2.1, 5.0];
 
 /// Where the districts stand.
-pub const MIDDLE_Y: f64 = 104.0;
+const MIDDLE_Y: f64 = 104.0;
+
+/// Where the line of a district's label next to it stands.
+pub const LABEL_Y: f64 = MIDDLE_Y - 12.0;
+/// What a line of a label takes where letters are largest, in the narrowest window.
+const LINE_HEIGHT: f64 = 18.0;
+const LABEL_WIDTH: f64 = 124.0;
+/// How far words keep from the way.
+const AWAY: f64 = 6.0;
 
 const LANE_WIDTH: f64 = 188.0;
-const LANE_PITCH: f64 = 212.0;
+const LANE_PITCH: f64 = 206.0;
 const HEAD_Y: f64 = 34.0;
 
 const FIELD_Y: f64 = 160.0;
@@ -40,6 +48,17 @@ pub struct Lane {
     pub chosen: Vec<Point>,
     /// The chosen district: a level before, a site after, beside the way.
     pub district: Option<Point>,
+}
+
+/// Where words are set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// Where they stand, start or end.
+    pub x: f64,
+    /// Which of these: `start`, `middle` or `end`.
+    pub anchor: &'static str,
+    /// Whether they follow the way. In narrow windows the style sheet moves them onto it.
+    pub along: bool,
 }
 
 impl Lane {
@@ -64,18 +83,45 @@ impl Lane {
         left(self.era)
     }
 
-    /// Where the district's label is set.
-    pub fn label_x(&self) -> f64 {
-        self.district.map_or(self.left(), |it| it.x)
+    /// Where a line of the district's label is set, lines counted upwards from the one next to it: over
+    /// the district where the way keeps clear of it, and else along the way.
+    pub fn label(&self, line: usize) -> Label {
+        let at = self.district.unwrap_or(self.stops[0]).x;
+        let passes = |line: usize| self.way_beside(line);
+        let [edge, end] = [self.left(), self.left() + LANE_WIDTH];
+        let clear = |from: f64, to: f64| {
+            let beyond = |(least, most): (f64, f64)| to + AWAY <= least || most + AWAY <= from;
+            edge <= from && to <= end && beyond(passes(0)) && beyond(passes(1))
+        };
+        if clear(at - LABEL_WIDTH / 2.0, at + LABEL_WIDTH / 2.0) {
+            return Label { x: at, anchor: "middle", along: false };
+        } else if clear(at, at + LABEL_WIDTH) {
+            return Label { x: at, anchor: "start", along: false };
+        } else if clear(at - LABEL_WIDTH, at) {
+            return Label { x: at, anchor: "end", along: false };
+        }
+        let (least, most) = passes(line);
+        // The way bends at the district and nowhere else, so that half of the lane is free.
+        match passes(1).0 <= self.stops[0].x {
+            true => Label { x: most + AWAY, anchor: "start", along: true },
+            false => Label { x: least - AWAY, anchor: "end", along: true },
+        }
     }
 
-    /// How the district's label is set, so that it keeps inside its lane: `start`, `middle` or `end`.
-    pub fn anchor(&self) -> &'static str {
-        match self.label_x() - self.left() {
-            it if it < LANE_WIDTH / 3.0 => "start",
-            it if it > LANE_WIDTH / 1.5 => "end",
-            _ => "middle",
-        }
+    /// From where to where the way passes a line of the district's label.
+    fn way_beside(&self, line: usize) -> (f64, f64) {
+        let foot = LABEL_Y - line as f64 * LINE_HEIGHT;
+        let ends = [foot, foot - LINE_HEIGHT].map(|it| self.way_at(it));
+        (ends[0].min(ends[1]), ends[0].max(ends[1]))
+    }
+
+    /// Where the way crosses height `y`.
+    fn way_at(&self, y: f64) -> f64 {
+        let leg = self.stops.windows(2).find(|it| y <= it[1].y);
+        leg.map_or(self.stops[0].x, |it| {
+            let share = (y - it[0].y) / (it[1].y - it[0].y);
+            it[0].x + (it[1].x - it[0].x) * share
+        })
     }
 
     /// How often the order changes hands.
@@ -99,7 +145,7 @@ impl PathLayout {
 }
 
 fn left(era: Era) -> f64 {
-    6.0 + LANE_PITCH * f64::from(era as u8)
+    3.0 + LANE_PITCH * f64::from(era as u8)
 }
 
 /// Squares as one SVG path, `half` a side in each direction from their middles.
@@ -148,5 +194,40 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
         dots,
         chosen,
         district: Some(square(index)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::samples::city;
+
+    /// Twelve letters in a window of 352 px.
+    const USUAL_WIDTH: f64 = 94.0;
+    /// Half of what lies between the lanes.
+    const GUTTER: f64 = (LANE_PITCH - LANE_WIDTH) / 2.0;
+
+    #[test]
+    fn words_keep_clear_of_the_way_and_in_their_lane_whatever_the_district() {
+        let spans: Vec<u16> = (0..30).map(|it| 8 + it * 7 % 25).collect();
+        let organization = city(&spans);
+        for district in organization.of_tier(1) {
+            for lane in PathLayout::new(&organization, district).lanes {
+                for line in [0, 1] {
+                    let Label { x, anchor, along } = lane.label(line);
+                    let width = if along { USUAL_WIDTH } else { LABEL_WIDTH };
+                    let from = match anchor {
+                        "start" => x,
+                        "end" => x - width,
+                        _ => x - width / 2.0,
+                    };
+                    let (least, most) = lane.way_beside(line);
+                    let case = format!("{district} {:?}, line {line}, from {from}", lane.era);
+                    assert!(most < from || from + width < least, "{case}, way {least} to {most}");
+                    let room = -GUTTER..=LANE_WIDTH + GUTTER - width;
+                    assert!(room.contains(&(from - lane.left())), "{case}");
+                }
+            }
+        }
     }
 }

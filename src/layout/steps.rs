@@ -1,4 +1,4 @@
-//! Counts over time as steps: how wide each held, how high it was.
+//! Counts over time as the steps of a stair: how wide each held, how high it was.
 
 use super::Point;
 

@@ -1,4 +1,4 @@
-//! The two languages, and how each writes numbers.
+//! The two languages, and how each writes numbers; dates are in `date`.
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

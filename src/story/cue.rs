@@ -1,8 +1,11 @@
-//! What a step shows beside it, and the sheet of cues that the program reads from the page.
+//! The kinds of figures, what a step shows of one, and the sheet of cues that the program reads from
+//! the page.
 
 use crate::model::{Era, Outlook, Plan};
 
-/// The figures, by the names used in addresses and in `data-figure`.
+/// The kinds of figures, by the names used in addresses and in `data-figure`. A kind that is not in
+/// [`FigureName::ALL`], too, is unknown to story files; what else a new one takes is listed in
+/// `.github/CONTRIBUTING.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureName {
     /// Two eras of one organization.
@@ -149,6 +152,17 @@ impl Show {
             Self::Timeline { .. } => FigureName::Timeline,
             Self::Functions { .. } => FigureName::Functions,
             Self::UnitsOverTime { .. } => FigureName::UnitsOverTime,
+        }
+    }
+
+    /// The marks that the step talks about, by their ids; none means all alike.
+    pub fn highlight(&self) -> &[String] {
+        match self {
+            Self::Organization { highlight, .. }
+            | Self::Timeline { highlight }
+            | Self::Functions { highlight }
+            | Self::UnitsOverTime { highlight } => highlight,
+            Self::CommandPath { .. } | Self::OrderModel | Self::Chapters { .. } => &[],
         }
     }
 }

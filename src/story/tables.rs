@@ -174,24 +174,15 @@ fn read_outlook(rows: &[Row]) -> Option<Outlook> {
 
 /// Figure, its state in a word, a unit, and then what it highlights.
 fn write_step(step: Option<&Show>) -> Row {
-    let (state, unit, highlight): (String, String, &[String]) = match step {
-        None | Some(Show::OrderModel) => (String::new(), String::new(), &[]),
-        Some(Show::Organization { era, highlight, unit }) => {
-            (era.word().to_owned(), or_empty(unit.as_ref()), highlight)
-        }
-        Some(Show::CommandPath { route, district }) => {
-            (route.word().to_owned(), district.clone(), &[])
-        }
-        Some(Show::Chapters { view }) => (view.word().to_owned(), String::new(), &[]),
-        Some(
-            Show::Timeline { highlight }
-            | Show::Functions { highlight }
-            | Show::UnitsOverTime { highlight },
-        ) => (String::new(), String::new(), highlight),
+    let (state, unit) = match step {
+        Some(Show::Organization { era, unit, .. }) => (era.word(), unit.as_deref()),
+        Some(Show::CommandPath { route, district }) => (route.word(), Some(district.as_str())),
+        Some(Show::Chapters { view }) => (view.word(), None),
+        _ => ("", None),
     };
     let figure = step.map_or("", |it| it.figure().word());
-    let mut row = vec![figure.to_owned(), state, unit];
-    row.extend_from_slice(highlight);
+    let mut row = [figure, state, unit.unwrap_or_default()].map(ToOwned::to_owned).to_vec();
+    row.extend_from_slice(step.map_or(&[], Show::highlight));
     row
 }
 

@@ -55,14 +55,6 @@ impl Apart {
         let title = format!("{PROJECT}: {}", self.title);
         let styles =
             styles.iter().map(|it| view! { <link rel="stylesheet" href=format!("{top}{it}") /> });
-        let languages = Language::ALL.map(|it| {
-            let href = if it == self.language {
-                "./".to_owned()
-            } else {
-                top.clone() + &(self.folder)(it)
-            };
-            view! { <link rel="alternate" hreflang=it.code() href=href /> }
-        });
         let script = self
             .script
             .map(|it| view! { <script r#type="module" src=format!("{top}{it}")></script> });
@@ -71,7 +63,6 @@ impl Apart {
             <meta name="description" content=self.lead />
             {styles.collect_view()}
             <link rel="icon" href=format!("{top}favicon.svg") r#type="image/svg+xml" />
-            {languages.collect_view()}
             {script}
         }
     }

@@ -1,4 +1,5 @@
-//! The frame of every figure: headline, picture, description, sources, table.
+//! The frame of every figure, headline, picture, description, sources, table; and which picture and
+//! table are whose.
 
 use leptos::prelude::*;
 

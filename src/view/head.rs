@@ -35,9 +35,10 @@ pub fn head(
             false => view! { <link rel="stylesheet" href=href /> }.into_any(),
         }
     });
-    // What is framed or presented is a copy of what is read.
-    let copied =
-        (page.mode != Mode::Reading).then(|| view! { <meta name="robots" content="noindex" /> });
+    // What is framed or presented is a copy of what is read. To name the page that is read is enough
+    // where its address is known; a second word, not to be found, would contradict the first.
+    let copied = (page.mode != Mode::Reading && address.is_none())
+        .then(|| view! { <meta name="robots" content="noindex" /> });
     let canonical = match address {
         Some(address) => Some(address.to(&read_at(page).folder())),
         None => (page.mode != Mode::Reading).then(|| page.to_reading()),
@@ -89,27 +90,18 @@ fn read_at(page: Page) -> Page {
     Page { mode: Mode::Reading, ..page }
 }
 
-/// The same page in each language. Absolute for pages that are to be found, which also say which
-/// one is for everybody else.
-fn languages(page: Page, address: Option<&Address>) -> AnyView {
+/// A page that is to be found in each language, and the one for everybody else. Search engines take
+/// nothing but whole addresses.
+fn languages(page: Page, address: Option<&Address>) -> impl IntoView + use<> {
     let link = |language: &'static str, href| view! { <link rel="alternate" hreflang=language href=href /> };
-    let pages = Page::of(page.mode);
-    match address.filter(|_| page.mode == Mode::Reading) {
-        Some(address) => {
-            let each = pages.map(|it| link(it.language.code(), address.to(&it.folder())));
-            // A reader of neither language is told more by English.
-            let other = pages.iter().find(|it| it.language == Language::En);
-            let other = other.map(|it| link("x-default", address.to(&it.folder())));
-            (each.collect_view(), other).into_any()
-        }
-        None => {
-            let href = |it: &Page| match *it == page {
-                true => "./".to_owned(),
-                false => page.to_other_language(),
-            };
-            pages.map(|it| link(it.language.code(), href(&it))).collect_view().into_any()
-        }
-    }
+    address.filter(|_| page.mode == Mode::Reading).map(|address| {
+        let pages = Page::of(page.mode);
+        let each = pages.map(|it| link(it.language.code(), address.to(&it.folder())));
+        // A reader of neither language is told more by English.
+        let other = pages.iter().find(|it| it.language == Language::En);
+        let other = other.map(|it| link("x-default", address.to(&it.folder())));
+        view! { {each.collect_view()}{other} }
+    })
 }
 
 /// What a shared link shows.

@@ -37,7 +37,8 @@ const FAULTS: &str = r"
         return (spans.length ? spans : [text]).flatMap((it) => [...it.getClientRects()].map((box) => {
             const more = box.height * (1 - 1 / 1.265) / 2;
             const { left, right } = box;
-            return { words: it.textContent.trim(), left, right, top: box.top + more, bottom: box.bottom - more };
+            const px = box.height - 2 * more;
+            return { words: it.textContent.trim(), px, left, right, top: box.top + more, bottom: box.bottom - more };
         })).filter((it) => it.words && it.left < it.right);
     };
     const faults = () => [...document.querySelectorAll('.pinned, .still')].flatMap((picture) => {
@@ -54,7 +55,9 @@ const FAULTS: &str = r"
             Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
             && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1)
             .map((other) => `“${one.words}” and “${other.words}” lie on each other`));
-        return [...left.map((it) => `“${it.words}” leaves its picture`), ...met];
+        const least = innerWidth < 320 ? 10 : 11.5;
+        const small = lines.filter((it) => it.px < least);
+        return [...small.map((it) => `“${it.words}” is of ${it.px.toFixed(1)} px`), ...left.map((it) => `“${it.words}” leaves its picture`), ...met];
     });
     const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 ";

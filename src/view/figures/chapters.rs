@@ -1,4 +1,4 @@
-//! Chapters: 317 as marks that can be counted, what they would be a share of, and what is dated.
+//! Chapters: as marks that can be counted, what they would be a share of, and what is dated.
 //!
 //! Six pictures behind radio buttons that work by style sheet alone, so that a page without a
 //! program can turn them too.

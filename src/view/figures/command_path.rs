@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{Finder, Subject};
-use crate::layout::path::{DOTS, HEIGHT, MIDDLE_Y, SQUARES, WIDTH, squares_path};
+use crate::layout::path::{DOTS, HEIGHT, LABEL_Y, SQUARES, WIDTH, squares_path};
 use crate::layout::{Lane, PathLayout, dots_path, short, view_box};
 use crate::model::Era;
 use crate::view::session::{Cue, MOST_HANDOVERS, Session};
@@ -76,9 +76,11 @@ fn lane(
             Era::After => subject.words().sites_lines[line].to_owned(),
         };
         let words = place(written);
+        // The last line is the one next to the district.
+        let at = move || layout.with(|it| it.lanes[era as usize].label(1 - line));
         view! {
-            <text class="halo" text-anchor=read(|it| it.anchor().to_owned()) x=read(|it| short(it.label_x()))
-                y=short(MIDDLE_Y - 12.0) dy=step prop:textContent=move || place(session.district.get())>{words}</text>
+            <text class="halo" class:along=move || at().along text-anchor=move || at().anchor x=move || short(at().x)
+                y=short(LABEL_Y) dy=step prop:textContent=move || place(session.district.get())>{words}</text>
         }
     };
     view! {

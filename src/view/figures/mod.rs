@@ -1,5 +1,5 @@
-//! The figures. What moves in them is taken over in the browser, part by part; the rest are
-//! pictures, and stay as they were written.
+//! What the figures draw, a file each. What moves in them is taken over in the browser, part by
+//! part; the rest are pictures, and stay as they were written.
 
 pub mod command_path;
 mod finder;

@@ -1,6 +1,6 @@
 //! What if: when the chapters would reach other counts at a pace that the reader assumes.
 //!
-//! Until a pace is set there is nothing to see: the picture must not suggest one by itself.
+//! Until a pace is set no month is seen: the picture must not suggest one by itself.
 
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn WhatIf(
                     prop:value=move || session.pace.get().to_string() aria-valuetext=said on:input=moved /></label>
             <p class="assumption" prop:textContent=said></p>
             <p><a href=source>{counted}</a></p>
-            <dl hidden=move || session.pace.get() == 0>{targets}</dl>
+            <dl>{targets}</dl>
         </div>
     }
 }
@@ -70,7 +70,7 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
     };
     view! {
         <dt><a href=source>{counted}</a></dt>
-        <dd><b prop:textContent=when></b>
+        <dd hidden=move || session.pace.get() == 0><b prop:textContent=when></b>
             <svg viewBox=view_box(wait::WIDTH, 9.0) aria-hidden="true"><path d=wait /></svg></dd>
     }
 }

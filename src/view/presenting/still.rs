@@ -34,7 +34,8 @@ pub fn still(writer: &Writer<'_>, subject: &Subject, show: &Show) -> AnyView {
         (Content::Timeline(events), _) => timeline::picture(writer, events),
         (Content::Functions(items), _) => functions::picture(writer, items),
         (Content::UnitsOverTime(counts), _) => units_over_time::picture(writer, counts),
-        _ => None::<AnyView>.into_any(),
+        // A step never shows a figure in the state of another.
+        (Content::Organization | Content::Chapters { .. }, _) => None::<AnyView>.into_any(),
     }
 }
 

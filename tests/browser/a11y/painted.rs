@@ -74,6 +74,11 @@ const AS_IT_WAS: &str = "document.adoptedStyleSheets = [];
 /// Words that stand too little out, one line each: more than a tenth of what is under their letters
 /// is too near to their color.
 const WEAK: &str = "
+    // Words that are half below what stays in view while they pass are not read there.
+    const isCovered = (it, box) => [box.left + 1, box.right - 1].some((x) => [box.top + 1, box.bottom - 1].some((y) => {
+        const over = document.elementFromPoint(x, y)?.closest('.pinned, .stepper');
+        return over && !over.contains(it);
+    }));
     const look = async () => {
         const [inked, bare] = [await pixels(thick), await pixels(none)];
         const { width, height } = inked;
@@ -92,6 +97,7 @@ const WEAK: &str = "
             const limit = large ? 3 : it.matches(article) || it.closest(article) ? 7 : 4.5;
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) {
+                if (isCovered(it, box)) continue;
                 const under = [];
                 let [ink, most] = [0, 0];
                 for (let y = Math.max(0, Math.ceil(box.top)); y < Math.min(height, box.bottom - 1); y += 1) {

@@ -193,8 +193,15 @@ async function keepOffline() {
   }
 }
 
+/** The first words come before the first byte of a program; where nothing is drawn, it does not wait. */
+const drawn = new Promise((go) => {
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, 200);
+});
+
 /** Brings a program, and starts it when `mend` has said that the page is sound. */
 async function load({ js, wasm, wasmIntegrity }, mend) {
+  await drawn;
   const [glue, bytes] = await (oneFile?.program() ?? Promise.all([
     import(new URL(js, document.baseURI)),
     fetchWithRetry(new URL(wasm, document.baseURI)),

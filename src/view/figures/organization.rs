@@ -168,9 +168,9 @@ pub fn Panel(
                 fact.map(|it| format!("#fact-{it}"))
             }
         };
-        let (source, span) = (Memo::new(move |_| source()), Memo::new(move |_| span()));
-        let span = move || span.get();
-        let leads = move || source.get().unwrap_or_else(|| "#sources".to_owned());
+        // Who leads nobody has no span, and no number without a source.
+        let leads = source.clone();
+        let leads = move || leads().unwrap_or_else(|| "#sources".to_owned());
         let superior = {
             let subject = subject.clone();
             move || {
@@ -187,8 +187,7 @@ pub fn Panel(
                 <dt>{name}</dt>
                 <dd><span prop:textContent=chain></span>
                     <span class="above">{words.superior}": "<b prop:textContent=superior></b></span>
-                    <span>{words.span}": "<a href=leads hidden=move || source.get().is_none() prop:textContent=span></a>
-                        <span hidden=move || source.get().is_some() prop:textContent=span></span></span></dd>
+                    <span hidden=move || source().is_none()>{words.span}": "<a href=leads prop:textContent=span></a></span></dd>
             </div>
         }
     });

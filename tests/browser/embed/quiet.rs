@@ -100,6 +100,8 @@ async fn the_loader_knows_the_figures_that_there_are() -> Outcome {
     let page = include_str!("hosts/strict.html");
     in_each_engine("/", host(page), async |page| {
         let site = page.site().to_owned();
+        // The loader comes after the page.
+        page.wait_until("document.querySelector('hai-cap').shadowRoot !== null").await?;
         page.script("document.querySelector('hai-cap').remove()").await?;
         for figure in FIGURES {
             for language in ["vi", "en"] {

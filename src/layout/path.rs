@@ -93,12 +93,13 @@ impl Lane {
             let beyond = |(least, most): (f64, f64)| to + AWAY <= least || most + AWAY <= from;
             edge <= from && to <= end && beyond(passes(0)) && beyond(passes(1))
         };
-        if clear(at - LABEL_WIDTH / 2.0, at + LABEL_WIDTH / 2.0) {
-            return Label { x: at, anchor: "middle", along: false };
-        } else if clear(at, at + LABEL_WIDTH) {
-            return Label { x: at, anchor: "start", along: false };
-        } else if clear(at - LABEL_WIDTH, at) {
-            return Label { x: at, anchor: "end", along: false };
+        let over =
+            [("middle", 0.5), ("start", 0.0), ("end", 1.0)].into_iter().find(|(_, before)| {
+                let from = at - before * LABEL_WIDTH;
+                clear(from, from + LABEL_WIDTH)
+            });
+        if let Some((anchor, _)) = over {
+            return Label { x: at, anchor, along: false };
         }
         let (least, most) = passes(line);
         // The way bends at the district and nowhere else, so that half of the lane is free.

@@ -74,11 +74,10 @@ const AS_IT_WAS: &str = "document.adoptedStyleSheets = [];
 /// Words that stand too little out, one line each: more than a tenth of what is under their letters
 /// is too near to their color.
 const WEAK: &str = "
-    // Words that are half below what stays in view while they pass are not read there.
-    const isCovered = (it, box) => [box.left + 1, box.right - 1].some((x) => [box.top + 1, box.bottom - 1].some((y) => {
-        const over = document.elementFromPoint(x, y)?.closest('.pinned, .stepper');
-        return over && !over.contains(it);
-    }));
+    // What stays in view while words pass below it has words of its own there.
+    const above = [...document.querySelectorAll('.pinned, .stepper')];
+    const covers = (it) => above.filter((over) => !over.contains(it)).map((over) => over.getBoundingClientRect());
+    const isIn = ({ left, right, top, bottom }, x, y) => left <= x && x < right && top <= y && y < bottom;
     const look = async () => {
         const [inked, bare] = [await pixels(thick), await pixels(none)];
         const { width, height } = inked;
@@ -97,11 +96,14 @@ const WEAK: &str = "
             const limit = large ? 3 : it.matches(article) || it.closest(article) ? 7 : 4.5;
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) {
-                if (isCovered(it, box)) continue;
+                // Of a line that the window cuts off, thin edges are seen and nothing is read.
+                if (box.top < 0 || height < box.bottom) continue;
+                const over = covers(it);
                 const under = [];
                 let [ink, most] = [0, 0];
-                for (let y = Math.max(0, Math.ceil(box.top)); y < Math.min(height, box.bottom - 1); y += 1) {
+                for (let y = Math.ceil(box.top); y < box.bottom - 1; y += 1) {
                     for (let x = Math.max(0, Math.ceil(box.left)); x < Math.min(width, box.right - 1); x += 1) {
+                        if (over.some((cover) => isIn(cover, x, y))) continue;
                         const at = 4 * (y * width + x);
                         const change = Math.abs(inked.data[at] - bare.data[at]) + Math.abs(inked.data[at + 1] - bare.data[at + 1])
                             + Math.abs(inked.data[at + 2] - bare.data[at + 2]);

@@ -27,6 +27,8 @@ const AWAY: f64 = 6.0;
 
 const LANE_WIDTH: f64 = 188.0;
 const LANE_PITCH: f64 = 206.0;
+/// Half of what lies between the lanes.
+const GUTTER: f64 = (LANE_PITCH - LANE_WIDTH) / 2.0;
 const HEAD_Y: f64 = 34.0;
 
 const FIELD_Y: f64 = 160.0;
@@ -57,8 +59,9 @@ pub struct Label {
     pub x: f64,
     /// Which of these: `start`, `middle` or `end`.
     pub anchor: &'static str,
-    /// Whether they follow the way. In narrow windows the style sheet moves them onto it.
-    pub along: bool,
+    /// Whether the longest words have less room than they need in the narrowest window, where the
+    /// style sheet moves them onto the way.
+    pub tight: bool,
 }
 
 impl Lane {
@@ -99,13 +102,19 @@ impl Lane {
                 clear(from, from + LABEL_WIDTH)
             });
         if let Some((anchor, _)) = over {
-            return Label { x: at, anchor, along: false };
+            return Label { x: at, anchor, tight: false };
         }
         let (least, most) = passes(line);
         // The way bends at the district and nowhere else, so that half of the lane is free.
         match passes(1).0 <= self.stops[0].x {
-            true => Label { x: most + AWAY, anchor: "start", along: true },
-            false => Label { x: least - AWAY, anchor: "end", along: true },
+            true => {
+                let x = most + AWAY;
+                Label { x, anchor: "start", tight: end + GUTTER < x + LABEL_WIDTH }
+            }
+            false => {
+                let x = least - AWAY;
+                Label { x, anchor: "end", tight: x - LABEL_WIDTH < edge - GUTTER }
+            }
         }
     }
 
@@ -205,8 +214,6 @@ mod tests {
 
     /// Twelve letters in a window of 352 px.
     const USUAL_WIDTH: f64 = 94.0;
-    /// Half of what lies between the lanes.
-    const GUTTER: f64 = (LANE_PITCH - LANE_WIDTH) / 2.0;
 
     #[test]
     fn words_keep_clear_of_the_way_and_in_their_lane_whatever_the_district() {
@@ -215,8 +222,8 @@ mod tests {
         for district in organization.of_tier(1) {
             for lane in PathLayout::new(&organization, district).lanes {
                 for line in [0, 1] {
-                    let Label { x, anchor, along } = lane.label(line);
-                    let width = if along { USUAL_WIDTH } else { LABEL_WIDTH };
+                    let Label { x, anchor, tight } = lane.label(line);
+                    let width = if tight { USUAL_WIDTH } else { LABEL_WIDTH };
                     let from = match anchor {
                         "start" => x,
                         "end" => x - width,

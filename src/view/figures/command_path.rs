@@ -79,7 +79,7 @@ fn lane(
         // The last line is the one next to the district.
         let at = move || layout.with(|it| it.lanes[era as usize].label(1 - line));
         view! {
-            <text class="halo" class:along=move || at().along text-anchor=move || at().anchor x=move || short(at().x)
+            <text class="halo" class:tight=move || at().tight text-anchor=move || at().anchor x=move || short(at().x)
                 y=short(LABEL_Y) dy=step prop:textContent=move || place(session.district.get())>{words}</text>
         }
     };

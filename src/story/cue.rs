@@ -3,9 +3,8 @@
 
 use crate::model::{Era, Outlook, Plan};
 
-/// The kinds of figures, by the names used in addresses and in `data-figure`. A kind that is not in
-/// [`FigureName::ALL`], too, is unknown to story files; what else a new one takes is listed in
-/// `.github/CONTRIBUTING.md`.
+/// The kinds of figures, by the names used in addresses and in `data-figure`. What a new one takes is
+/// listed in `.github/CONTRIBUTING.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureName {
     /// Two eras of one organization.
@@ -25,20 +24,33 @@ pub enum FigureName {
 }
 
 impl FigureName {
-    /// All figures, with the words of story files.
+    /// All figures, with the words of story files. One that is missing here is unknown to them.
     pub const ALL: [(&'static str, Self); 7] = [
-        ("organization", Self::Organization),
-        ("timeline", Self::Timeline),
-        ("functions", Self::Functions),
-        ("command-path", Self::CommandPath),
-        ("order-model", Self::OrderModel),
-        ("chapters", Self::Chapters),
-        ("units-over-time", Self::UnitsOverTime),
+        Self::Organization.named(),
+        Self::Timeline.named(),
+        Self::Functions.named(),
+        Self::CommandPath.named(),
+        Self::OrderModel.named(),
+        Self::Chapters.named(),
+        Self::UnitsOverTime.named(),
     ];
 
-    /// The word of story files, addresses and `data-figure`.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    /// The word of story files, addresses and `data-figure`. The compiler leads a new kind here; it
+    /// has to be in the list above, too.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Timeline => "timeline",
+            Self::Functions => "functions",
+            Self::CommandPath => "command-path",
+            Self::OrderModel => "order-model",
+            Self::Chapters => "chapters",
+            Self::UnitsOverTime => "units-over-time",
+        }
+    }
+
+    const fn named(self) -> (&'static str, Self) {
+        (self.word(), self)
     }
 }
 

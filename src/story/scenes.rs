@@ -101,7 +101,8 @@ pub(super) fn finish(
     (figures, there): (&[Figure], &[FigureName]),
     at_file: &At,
 ) -> Vec<Scene> {
-    let mut shown: Vec<FigureName> = Vec::new();
+    // With the last step beside each.
+    let mut shown: Vec<(FigureName, String)> = Vec::new();
     // Those of each scene; none for a figure that cannot be read.
     let mut wanted: Vec<Vec<Option<FigureName>>> = Vec::new();
     let mut finished = Vec::new();
@@ -116,7 +117,7 @@ pub(super) fn finish(
                     step.vary(check, "figure", name.word());
                 }
                 check_there(check, &step, name, there);
-                check_run(check, &step, name, &mut shown);
+                check_run(check, &step, &step_id, name, &mut shown);
                 wanted.last_mut().into_iter().for_each(|it| it.push(name));
                 name.and_then(|it| read_show(check, it, &mut step, figures))
             } else {
@@ -187,20 +188,22 @@ fn check_there(
 fn check_run(
     check: &mut Checker,
     step: &Table<'_>,
+    id: &str,
     name: Option<FigureName>,
-    shown: &mut Vec<FigureName>,
+    shown: &mut Vec<(FigureName, String)>,
 ) {
     let Some(name) = name else { return };
-    match shown.iter().position(|it| *it == name) {
-        None => shown.push(name),
-        Some(index) if index + 1 == shown.len() => {}
-        Some(_) => {
+    match shown.iter().position(|(it, _)| *it == name) {
+        None => shown.push((name, id.to_owned())),
+        Some(index) if index + 1 == shown.len() => id.clone_into(&mut shown[index].1),
+        Some(index) => {
             let place = &step.place;
             let message = say!(
                 [place],
-                "{place}: hình \"{name}\" đã hiện từ trước các hình khác; xếp các bước của nó liền nhau",
-                "{place}: the figure \"{name}\" was shown before other figures; keep its steps together",
-                name = name.word()
+                "{place}: hình \"{name}\" đã hiện từ trước các hình khác; đưa bước này về ngay sau \"{last}\"",
+                "{place}: the figure \"{name}\" was shown before other figures; move this step to right after \"{last}\"",
+                name = name.word(),
+                last = shown[index].1
             );
             check.error(&step.at, message);
         }
@@ -213,12 +216,18 @@ fn read_show(
     step: &mut Table<'_>,
     figures: &[Figure],
 ) -> Option<Show> {
-    if name == FigureName::OrderModel {
-        return Some(Show::OrderModel);
-    }
+    let fields = match name {
+        FigureName::Organization => "era = …, highlight = […]",
+        FigureName::CommandPath => "route = …, district = …",
+        FigureName::Chapters => "view = …",
+        FigureName::OrderModel => return Some(Show::OrderModel),
+        FigureName::Timeline | FigureName::Functions | FigureName::UnitsOverTime => {
+            "highlight = […]"
+        }
+    };
     let wanted = say!(
-        "show = {{ … }}, trạng thái của hình cạnh bước này",
-        "show = {{ … }}, the state of the figure beside the step"
+        "show = {{ {fields} }}, trạng thái của hình cạnh bước này",
+        "show = {{ {fields} }}, the state of the figure beside the step"
     );
     let mut table = step.required_table(check, "show", &wanted)?;
     let show = match name {

@@ -1,10 +1,12 @@
 //! Checks what texts say and how they are written.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::Checker;
 use crate::model::{Bilingual, Language};
 use crate::story::noun::Noun;
+use crate::story::problem::Severity;
 use crate::story::prose::{self, Block, Line, MarkupError, Piece, Target};
 use crate::story::read::{At, Written};
 use crate::story::say::say;
@@ -34,10 +36,38 @@ impl Checker {
         place: &Bilingual<String>,
         text: Bilingual<Written<String>>,
     ) -> Bilingual<Vec<Block>> {
-        text.map(|language, written| {
+        let reported = self.count();
+        let at = Bilingual { vi: text.vi.at.clone(), en: text.en.at.clone() };
+        let blocks = text.map(|language, written| {
             let parsed = prose::parse_blocks(&written.value);
             self.blocks_of(place, language, &written, parsed)
-        })
+        });
+        if self.count() == reported {
+            for language in Language::ALL {
+                let [here, there] = [language, language.other()].map(|it| numbers(blocks.get(it)));
+                for fact in there.difference(&here) {
+                    self.warn_of_left_out(place, language, at.get(language), fact);
+                }
+            }
+        }
+        blocks
+    }
+
+    /// Warns of a number that only the other language has, such as one that was put in once.
+    fn warn_of_left_out(
+        &mut self,
+        place: &Bilingual<String>,
+        language: Language,
+        at: &At,
+        fact: &str,
+    ) {
+        let message = say!(
+            [place],
+            "{place}, {code}: thiếu {{{fact}}}, bản kia có; thêm vào đây, hoặc bỏ ở bản kia",
+            "{place}, {code}: {{{fact}}} stands in the other language only; add it here or take it out there",
+            code = language.code()
+        );
+        self.report(Severity::Warning, at, message);
     }
 
     /// Words without markup in both languages, such as a name: no digit, nothing invisible.
@@ -285,4 +315,14 @@ pub(super) fn is_unseen(letter: char) -> bool {
             | '\u{e0000}'..
     );
     (letter.is_control() && letter != '\n') || listed
+}
+
+/// The facts whose values are printed, in the order of their names.
+fn numbers(blocks: &[Block]) -> BTreeSet<&str> {
+    let pieces = prose::lines(blocks).flatten();
+    let facts = pieces.filter_map(|it| match it {
+        Piece::Number(fact) => Some(fact.as_str()),
+        _ => None,
+    });
+    facts.collect()
 }

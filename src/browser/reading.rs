@@ -96,7 +96,8 @@ fn uncover(target: &Element) {
     let Some(pinned) = pinned.map(|it| it.get_bounding_client_rect()) else { return };
     let place = target.get_bounding_client_rect();
     let beside = pinned.right() <= place.left() || place.right() <= pinned.left();
-    if !beside && place.top() < pinned.bottom() {
+    let over = place.top() < pinned.bottom() && pinned.top() < place.bottom();
+    if over && !beside {
         dom::window().scroll_by_with_x_and_y(0.0, place.top() - pinned.bottom() - FREE_PX);
     }
 }

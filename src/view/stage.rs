@@ -40,15 +40,29 @@ pub fn stages(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyV
 }
 
 fn stage(writer: &Writer<'_>, group: &[Told<'_>], subject: &Subject) -> AnyView {
-    let steps = group.iter().map(|it| step(writer, *it)).collect_view();
+    let steps = |told: &[Told<'_>]| told.iter().map(|it| step(writer, *it)).collect_view();
     let figure = group.first().and_then(Told::figure).and_then(|it| writer.story.figure(it));
     match figure {
-        Some(figure) => {
-            let name = figure.name.word();
-            let frame = frame(writer, figure, subject);
-            view! { <section class="stage" data-stage=name>{frame}<div class="steps">{steps}</div></section> }.into_any()
+        // Too high to stay in view on a phone: one step leads to it, and the rest are told after it.
+        Some(figure) if figure.name == FigureName::OrderModel => {
+            let (before, after) = group.split_at(1);
+            view! {
+                <section class="stage" data-stage=figure.name.word()>
+                    <div class="steps">{steps(before)}</div>
+                    {frame(writer, figure, subject)}
+                    <div class="steps">{steps(after)}</div>
+                </section>
+            }
+            .into_any()
         }
-        None => view! { <section class="plain">{steps}</section> }.into_any(),
+        Some(figure) => view! {
+            <section class="stage" data-stage=figure.name.word()>
+                {frame(writer, figure, subject)}
+                <div class="steps">{steps(group)}</div>
+            </section>
+        }
+        .into_any(),
+        None => view! { <section class="plain">{steps(group)}</section> }.into_any(),
     }
 }
 

@@ -179,8 +179,9 @@ async fn the_tab_key_reaches_everything_and_no_figure_hides_it() -> Outcome {
                  requestAnimationFrame(() => {
                      if (document.activeElement !== target) return;
                      const pinned = target.closest('.steps')?.parentElement.querySelector('.pinned');
-                     const edge = pinned?.getBoundingClientRect().bottom ?? 0;
-                     if (target.getBoundingClientRect().bottom <= edge) hidden.push(target.outerHTML);
+                     const { top, bottom } = pinned?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+                     const box = target.getBoundingClientRect();
+                     if (box.bottom <= bottom && box.bottom > top) hidden.push(target.outerHTML);
                  });
              });",
         )

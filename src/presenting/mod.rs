@@ -8,6 +8,8 @@ mod clock;
 mod deck;
 mod keys;
 mod message;
+#[cfg(test)]
+mod samples;
 mod talk;
 mod tell;
 mod written;

@@ -248,28 +248,7 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::presenting::Slide;
-
-    fn deck() -> Deck {
-        let slide = |id: &str, scene, answers| Slide { id: id.into(), scene, step: 0, answers };
-        Deck {
-            slides: vec![
-                slide("a", 0, 0),
-                slide("b.guess", 0, 3),
-                slide("b", 1, 0),
-                slide("c", 2, 0),
-            ],
-            minutes: vec![1, 2, 3],
-        }
-    }
-
-    fn after(wishes: &[Wish]) -> Talk {
-        let mut talk = Talk::new(Language::Vi);
-        for (second, wish) in wishes.iter().enumerate() {
-            talk.follow(wish.clone(), &deck(), 1_000.0 * (second + 1) as f64);
-        }
-        talk
-    }
+    use crate::presenting::samples::after;
 
     #[test]
     fn a_question_is_answered_before_the_talk_moves_on() {

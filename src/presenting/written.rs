@@ -118,29 +118,9 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::presenting::Wish;
+    use crate::presenting::samples::{after, deck};
     use crate::presenting::talk::LONGEST_TEXT;
-    use crate::presenting::{Slide, Wish};
-
-    fn deck() -> Deck {
-        let slide = |id: &str, scene, answers| Slide { id: id.into(), scene, step: 0, answers };
-        Deck {
-            slides: vec![
-                slide("a", 0, 0),
-                slide("b.guess", 0, 3),
-                slide("b", 1, 0),
-                slide("c", 2, 0),
-            ],
-            minutes: vec![1, 2, 3],
-        }
-    }
-
-    fn after(wishes: &[Wish]) -> Talk {
-        let mut talk = Talk::new(Language::Vi);
-        for (second, wish) in wishes.iter().enumerate() {
-            talk.follow(wish.clone(), &deck(), 1_000.0 * (second + 1) as f64);
-        }
-        talk
-    }
 
     #[test]
     fn what_is_written_is_what_is_read() {

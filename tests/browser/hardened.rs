@@ -58,7 +58,7 @@ async fn an_engine_too_old_for_the_program_does_not_fetch_it() -> Outcome {
 
 #[tokio::test]
 async fn without_observers_and_queries_of_media_the_page_works() -> Outcome {
-    let without = "delete window.IntersectionObserver; delete window.ResizeObserver;
+    let without = "delete window.IntersectionObserver; delete window.ResizeObserver; delete window.PerformanceObserver;
         delete window.matchMedia; delete window.requestIdleCallback;";
     let visit = where_first(&[COUNT_ERRORS, without].concat());
     in_each_engine("/", visit.clone(), async |page| {

@@ -181,7 +181,8 @@ async fn the_tab_key_reaches_everything_and_no_figure_hides_it() -> Outcome {
                      const pinned = target.closest('.steps')?.parentElement.querySelector('.pinned');
                      const { top, bottom } = pinned?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
                      const box = target.getBoundingClientRect();
-                     if (box.bottom <= bottom && box.bottom > top) hidden.push(target.outerHTML);
+                     const behind = box.bottom <= bottom && box.bottom > top;
+                     if (behind || box.bottom <= 0) hidden.push(target.outerHTML);
                  });
              });",
         )

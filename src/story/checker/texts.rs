@@ -21,12 +21,10 @@ impl Checker {
         place: &Bilingual<String>,
         text: Bilingual<Written<String>>,
     ) -> Bilingual<Line> {
-        text.map(|language, written| {
-            let parsed = prose::parse_line(&written.value).map(|it| vec![Block::Paragraph(it)]);
-            match self.blocks_of(place, language, &written, parsed).into_iter().next() {
-                Some(Block::Paragraph(line)) => line,
-                _ => Line::new(),
-            }
+        let parse = |it: &str| prose::parse_line(it).map(|it| vec![Block::Paragraph(it)]);
+        self.both(place, text, parse).map(|_, blocks| match blocks.into_iter().next() {
+            Some(Block::Paragraph(line)) => line,
+            _ => Line::new(),
         })
     }
 
@@ -36,10 +34,20 @@ impl Checker {
         place: &Bilingual<String>,
         text: Bilingual<Written<String>>,
     ) -> Bilingual<Vec<Block>> {
+        self.both(place, text, prose::parse_blocks)
+    }
+
+    /// Both languages, checked by themselves and, where nothing was reported, against each other.
+    fn both(
+        &mut self,
+        place: &Bilingual<String>,
+        text: Bilingual<Written<String>>,
+        parse: impl Fn(&str) -> Result<Vec<Block>, MarkupError>,
+    ) -> Bilingual<Vec<Block>> {
         let reported = self.count();
         let at = Bilingual { vi: text.vi.at.clone(), en: text.en.at.clone() };
         let blocks = text.map(|language, written| {
-            let parsed = prose::parse_blocks(&written.value);
+            let parsed = parse(&written.value);
             self.blocks_of(place, language, &written, parsed)
         });
         if self.count() == reported {

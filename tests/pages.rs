@@ -96,6 +96,25 @@ fn every_figure_has_a_caption_a_description_a_source_and_a_table() {
 }
 
 #[test]
+fn one_step_leads_to_the_order_model_and_the_others_follow_their_figures() {
+    for Written { language, html, .. } in PAGES.iter() {
+        let at = |key: &str, value: &str| {
+            html.elements.iter().position(|it| it.get(key) == Some(value)).unwrap()
+        };
+        // Those of the opening stand in the hero, above every figure.
+        let shown = STORY.scenes.iter().skip(1).flat_map(|it| &it.steps);
+        let shown = shown.filter_map(|it| Some((it, it.show.as_ref()?.figure())));
+        let mut last = None;
+        for (step, figure) in shown {
+            let leads = figure == FigureName::OrderModel && last != Some(figure);
+            let follows = at("data-figure", figure.word()) < at("id", &step.id);
+            assert_eq!(follows, !leads, "{language:?}: {}", step.id);
+            last = Some(figure);
+        }
+    }
+}
+
+#[test]
 fn every_number_in_the_story_leads_to_its_source() {
     for Written { html, .. } in PAGES.iter() {
         let in_story = |within: &[usize]| html.any(within, |it| it.name == "article");

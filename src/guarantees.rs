@@ -20,6 +20,8 @@ pub struct Guarantee {
     pub tests: &'static [&'static str],
     /// What was broken on purpose, and turned a test red.
     pub broken: Bilingual<&'static str>,
+    /// What is asked of one engine only, and why; empty where all are asked the same.
+    pub one_engine: Bilingual<&'static str>,
 }
 
 /// What came of the tests of all promises.
@@ -58,14 +60,24 @@ const fn promise(
     [vi, en]: [&'static str; 2],
     tests: &'static [&'static str],
     [broken_vi, broken_en]: [&'static str; 2],
+    [one_engine_vi, one_engine_en]: [&'static str; 2],
 ) -> Guarantee {
     Guarantee {
         id,
         says: Bilingual { vi, en },
         tests,
         broken: Bilingual { vi: broken_vi, en: broken_en },
+        one_engine: Bilingual { vi: one_engine_vi, en: one_engine_en },
     }
 }
+
+/// The engines are asked the same, or none is needed.
+const ALL_ALIKE: [&str; 2] = ["", ""];
+/// What an engine has no part in.
+const WAITS: [&str; 2] = [
+    "Quyết định của chính boot.js, như chờ bao lâu và thử lại mấy lần, thì trình duyệt nào cũng như nhau nên chỉ thử trong Chromium.",
+    "What boot.js decides by itself, such as how long it waits and how often it tries, is the same in any engine, and asked of Chromium.",
+];
 
 /// All of them.
 pub const ALL: [Guarantee; 15] = [
@@ -85,6 +97,7 @@ pub const ALL: [Guarantee; 15] = [
             "boot.js trả lại hình rỗng sau khi chương trình dừng.",
             "boot.js gave figures back empty after the program had stopped.",
         ],
+        WAITS,
     ),
     promise(
         "G2",
@@ -97,6 +110,7 @@ pub const ALL: [Guarantee; 15] = [
             "boot.js thôi đếm giờ khi mạng ngừng gửi.",
             "boot.js no longer watched for bytes that stop coming.",
         ],
+        WAITS,
     ),
     promise(
         "G3",
@@ -111,6 +125,10 @@ pub const ALL: [Guarantee; 15] = [
             "tests/pages.rs",
         ],
         ["Mọi con số in ra lớn hơn một.", "Every number was printed one too high."],
+        [
+            "Mô hình tính ra số nào thì trình duyệt nào cũng ra số ấy; và chỉ Chromium cho ta cho trang ngủ rồi đánh thức.",
+            "The model computes the same numbers in any engine; and only Chromium lets a page be put to sleep and woken.",
+        ],
     ),
     promise(
         "G4",
@@ -125,6 +143,7 @@ pub const ALL: [Guarantee; 15] = [
             "tests/browser/offline/switched_off.rs",
         ],
         ["sw.js giữ tệp mà không so mã băm.", "sw.js kept files without comparing digests."],
+        ALL_ALIKE,
     ),
     promise(
         "G5",
@@ -141,6 +160,10 @@ pub const ALL: [Guarantee; 15] = [
             "boot.js không đăng ký sw.js; tệp duy nhất tải thêm một script từ mạng.",
             "boot.js did not register sw.js; the one file asked the network for a script.",
         ],
+        [
+            "Trình duyệt chịu cài trang hay không thì chỉ Chromium trả lời được; tệp nào tải khi nào thì thử trong Chromium.",
+            "Only Chromium tells whether it would install the site; which files come when is asked of Chromium.",
+        ],
     ),
     promise(
         "G6",
@@ -148,6 +171,7 @@ pub const ALL: [Guarantee; 15] = [
         &[
             "tests/dependency_rule.rs",
             "tests/pages.rs",
+            "tests/smallest.rs",
             "tests/browser/hostile.rs",
             "tests/browser/embed/hostile.rs",
         ],
@@ -155,6 +179,7 @@ pub const ALL: [Guarantee; 15] = [
             "Một phần của trang được viết từ chuỗi HTML.",
             "A view was written from a string of HTML.",
         ],
+        ALL_ALIKE,
     ),
     promise(
         "G7",
@@ -169,6 +194,10 @@ pub const ALL: [Guarantee; 15] = [
             "cargo xtask load",
         ],
         ["Trang tải thêm một script từ nơi khác.", "A page asked another host for a script."],
+        [
+            "Trang tải những tệp nào do trang quyết định, nên chỉ đếm trong Chromium.",
+            "Which files a page asks for is the page’s own doing, and counted in Chromium.",
+        ],
     ),
     promise(
         "G8",
@@ -183,6 +212,7 @@ pub const ALL: [Guarantee; 15] = [
             "tests/browser/embed/hostile.rs",
         ],
         ["embedded.js đọc localStorage.", "embedded.js read localStorage."],
+        ALL_ALIKE,
     ),
     promise(
         "G9",
@@ -199,6 +229,10 @@ pub const ALL: [Guarantee; 15] = [
             "src/layout/contrast.rs",
         ],
         ["Chữ phụ đổi sang xám nhạt.", "Quiet words became light gray."],
+        [
+            "Chỉ Chromium cho biết trình đọc màn hình nghe thấy gì, và vẽ được trang như người khó phân biệt màu nhìn thấy; tên của những chỗ phím Tab đến thì so thêm với Firefox. Bộ quy tắc axe chạy qua mọi trạng thái trong cả ba trình duyệt khi chạy bản đầy đủ.",
+            "Only Chromium tells what a screen reader is told, and paints as people with other color vision see; the names of what Tab comes to are held against Firefox’s. In the full set the rules of axe go through every state in all three.",
+        ],
     ),
     promise(
         "G10",
@@ -208,6 +242,7 @@ pub const ALL: [Guarantee; 15] = [
         ],
         &["tests/presenting.rs", "tests/browser/presenting/keys.rs"],
         ["Phần trợ giúp bỏ sót phím đầu tiên.", "The help left out the first key."],
+        ALL_ALIKE,
     ),
     promise(
         "G11",
@@ -219,6 +254,10 @@ pub const ALL: [Guarantee; 15] = [
         [
             "Bỏ quy tắc prefers-reduced-motion trong bảng kiểu.",
             "The style sheet lost its rule for prefers-reduced-motion.",
+        ],
+        [
+            "Hình nào chuyển động ra sao do cùng một chương trình vẽ, nên thử kỹ trong Chromium; cả ba trình duyệt đều được hỏi có thứ gì còn trượt đi không.",
+            "How each figure moves is drawn by the same program, and asked of Chromium; whether anything slides all the same is asked of all three.",
         ],
     ),
     promise(
@@ -238,6 +277,10 @@ pub const ALL: [Guarantee; 15] = [
             "Đoạn văn không xuống dòng và bị cắt ở mép.",
             "Paragraphs did not wrap, and were cut off at their edge.",
         ],
+        [
+            "Firefox và WebKitGTK không mở được cửa sổ hẹp như điện thoại, nên mọi bề rộng được đo trong Chromium; hai trình duyệt kia đo vài bề rộng trong một khung.",
+            "Firefox and WebKitGTK open no window as narrow as a phone, so all widths are measured in Chromium, and some, in a frame, in the other two.",
+        ],
     ),
     promise(
         "G13",
@@ -255,6 +298,10 @@ pub const ALL: [Guarantee; 15] = [
             "Trang thử giữ lại một phần tử sau mỗi bước.",
             "A planted script kept an element at each step.",
         ],
+        [
+            "Chỉ Chromium cho biết bên trong trang giữ những gì. Ở hai trình duyệt kia, bản đầy đủ đếm phần tử, chuyển động và bộ nhớ của chương trình sau mười nghìn bước.",
+            "Only Chromium tells what a page holds inside. In the other two, the full set counts elements, animations and the program’s memory over ten thousand steps.",
+        ],
     ),
     promise(
         "G14",
@@ -267,6 +314,7 @@ pub const ALL: [Guarantee; 15] = [
             "Bỏ phép kiểm tra nguồn; xóa nguồn duy nhất của một số liệu.",
             "The check for sources was taken out; the only source of a fact was removed.",
         ],
+        ALL_ALIKE,
     ),
     promise(
         "G15",
@@ -279,6 +327,7 @@ pub const ALL: [Guarantee; 15] = [
             "Dựng ở đường dẫn khác: 37 trong 169 tệp khác nhau, trước khi sửa.",
             "Built at another path: 37 of 169 files differed, before that was mended.",
         ],
+        ALL_ALIKE,
     ),
 ];
 
@@ -295,6 +344,20 @@ mod tests {
                 let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(test);
                 assert!(file.is_file(), "{}: {test}", it.id);
             }
+        }
+    }
+
+    #[test]
+    fn a_promise_asked_of_one_engine_more_than_of_others_says_why() {
+        let json = include_str!("../tests/guarantees.json");
+        let table: Table = serde_json::from_str(json).unwrap();
+        assert_eq!(table.engines.len(), 3);
+        for it in &ALL {
+            let counts = &table.guarantees[it.id].engines;
+            let alike = counts.values().min() == counts.values().max();
+            let of_all = counts.is_empty() || counts.len() == table.engines.len();
+            let says = [it.one_engine.vi, it.one_engine.en].iter().all(|it| !it.is_empty());
+            assert!((alike && of_all) || says, "{}: {counts:?}", it.id);
         }
     }
 

@@ -50,6 +50,7 @@ fn every_promise_is_there_and_only_what_was_tested_is_kept() {
             assert_eq!(page.elements[*row].get("id"), Some(guarantee.id));
             assert!(words.contains(guarantee.says.get(language)), "{words}");
             assert!(guarantee.tests.iter().all(|it| words.contains(it)), "{words}");
+            assert!(words.contains(guarantee.one_engine.get(language)), "{words}");
             let said = if guarantee.id == "G1" { kept } else { not_kept };
             assert!(words.contains(said), "{}: {words}", guarantee.id);
         }

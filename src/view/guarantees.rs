@@ -57,6 +57,7 @@ fn row(guarantee: &Guarantee, results: Option<&Results>, language: Language) -> 
         .iter()
         .map(|(name, count)| view! { <li>{name.clone()}" "{count.to_string()}</li> });
     let kept = if results.are_kept() { words.kept } else { words.not_kept };
+    let one_engine = *guarantee.one_engine.get(language);
     let date = Date::parse(&results.date).map(|it| it.format(language)).unwrap_or_default();
     view! {
         <tr id=guarantee.id data-kept=results.are_kept().to_string()>
@@ -66,6 +67,7 @@ fn row(guarantee: &Guarantee, results: Option<&Results>, language: Language) -> 
                     <summary>{words.tests}</summary>
                     <ul>{tests.collect_view()}</ul>
                     <p>{words.broken}": "{*guarantee.broken.get(language)}</p>
+                    {(!one_engine.is_empty()).then(|| view! { <p>{one_engine}</p> })}
                 </details>
             </th>
             <td><strong>{kept}</strong><br />{results.passed.to_string()}" "{words.passed}<br />{date}

@@ -101,9 +101,10 @@ fn is_in((place, name): &Test, wanted: &str) -> bool {
 
 /// The table in README.
 fn written(table: &Table) -> String {
-    let mut text =
-        String::from("| | promised | kept | tests | turned red by |\n|---|---|---|---|---|\n");
-    for Guarantee { id, says, tests, broken } in &ALL {
+    let mut text = String::from(
+        "| | promised | kept | tests | turned red by | asked of one engine |\n|---|---|---|---|---|---|\n",
+    );
+    for Guarantee { id, says, tests, broken, one_engine } in &ALL {
         let of = table.guarantees.get(*id).cloned().unwrap_or_default();
         let kept = if of.are_kept() { "yes" } else { "**not kept**" };
         let engines: String = of
@@ -113,12 +114,13 @@ fn written(table: &Table) -> String {
         let links: Vec<String> = tests.iter().map(|it| link(it)).collect();
         let _ = writeln!(
             text,
-            "| {id} | {} | {kept}, {} | {} passed{engines}: {} | {} |",
+            "| {id} | {} | {kept}, {} | {} passed{engines}: {} | {} | {} |",
             says.en,
             of.date,
             of.passed,
             links.join(", "),
-            broken.en
+            broken.en,
+            one_engine.en
         );
     }
     let engines: Vec<String> =

@@ -10,7 +10,7 @@
 use leptos::prelude::*;
 
 use super::Subject;
-use super::drawing::{at_rest, dots};
+use super::drawing::{at_rest, dots, lines_below};
 use crate::layout::contrast::{HEADS_X, HEIGHT, SITES_X, WIDTH};
 use crate::layout::{Point, short, view_box, wrap};
 use crate::model::{Era, format_number};
@@ -20,7 +20,8 @@ use crate::view::writer::Writer;
 const DOTS_LABEL_X: f64 = 196.0;
 /// Where the two lower tiers of a country are named.
 const COUNTRY_LABELS_X: [f64; 2] = [168.0, 236.0];
-/// What the last column of a country says is broken after so many characters.
+/// What the last column of a country says, and what the head leads, is broken after so many
+/// characters.
 const SHORT_LINE: usize = 10;
 
 /// The picture: lines below, marks, labels.
@@ -84,8 +85,10 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let spans = Era::ALL.map(|era| {
         let span = organization.units()[organization.head()].span(era);
         let fact = subject.span_fact(organization.head(), era).unwrap_or_default();
-        let number = view! { <text class="number" x="8" y=short(head.y + 36.0)>{span}</text> };
-        view! { <g class=era.word()>{writer.drawn(fact, number)}</g> }
+        let y = head.y + 36.0;
+        let number = view! { <text class="number" x="8" y=short(y)>{span}</text> };
+        let what = lines_below(1, 8.0, y, "halo", subject.words().direct, SHORT_LINE);
+        view! { <g class=era.word()>{writer.drawn(fact, number)}{what}</g> }
     });
     let words = subject.words();
     let left = |x: f64, tier: usize| x - subject.contrast.size(tier);

@@ -32,6 +32,20 @@ const WRONG: &str = "
                 && it.checkVisibility({ visibilityProperty: true }));
             if (stops.length > 1) say(`${stops.length} stops in one picture`);
         }
+        // What a number counts, and what an axis measures: beside it, at the same mark, or at the
+        // other end of its line.
+        const box = (it) => it.getBoundingClientRect();
+        const labels = [...figure.querySelectorAll('svg text')].filter((it) => it.checkVisibility({ visibilityProperty: true }));
+        const named = (it) => labels.some((label) => {
+            if (label === it || !/\\p{L}{2}/u.test(label.textContent)) return false;
+            const [one, other] = [box(it), box(label)];
+            const apart = Math.max(one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom);
+            const mark = it.closest('[data-mark]');
+            const line = label.ownerSVGElement === it.ownerSVGElement && Math.abs(one.bottom - other.bottom) < 3;
+            return apart < 48 || mark?.contains(label) || line;
+        });
+        for (const it of labels.filter((it) => /^[\\d.,]+$/.test(it.textContent.trim()))) if (!named(it)) say(`${it.textContent} of what`);
+        for (const it of figure.querySelectorAll('path.axis')) if (it.checkVisibility({ visibilityProperty: true }) && !named(it)) say('an axis of what');
         // A number in the picture is in the table or in the words beside it.
         const said = figure.textContent.replace(figure.querySelector('svg')?.textContent ?? '', '');
         const table = words('table') + words('.path-summary');
@@ -75,11 +89,14 @@ async fn every_figure_has_all_that_its_picture_says_in_words() -> Outcome {
             assert_eq!(page.script(BY_COLOR_ALONE).await?, json!([]), "told apart by color alone");
             page.script(
                 "document.querySelector('figure table tbody').replaceChildren();
-                 document.querySelector('figcaption').textContent = '';",
+                 document.querySelector('figcaption').textContent = '';
+                 for (const it of document.querySelectorAll('figure svg text')) if (/[^\\d.,]/.test(it.textContent)) it.remove();",
             )
             .await?;
             let found = page.script(WRONG).await?[1].to_string();
-            assert!(found.contains("no title") && found.contains("no table"), "{found}");
+            for wrong in ["no title", "no table", "526 of what", "an axis of what"] {
+                assert!(found.contains(wrong), "{wrong}: {found}");
+            }
             Ok(())
         })
         .await?;

@@ -93,7 +93,7 @@ fn arrive(room: &Rc<Room>, talk: &Talk, first: bool) {
     for place in dom::all_on_page(".progress") {
         place.set_text_content(Some(&progress));
     }
-    if room.role == Role::Stage && (!first || talk.slide > 0) {
+    if room.role == Role::Stage {
         put_fragment(&slide.id);
     }
     if !first {

@@ -29,8 +29,13 @@ async fn a_copied_tab_begins_a_talk_of_its_own_where_the_first_stood() -> Outcom
         let copy = page.window_opened_by(open).await?;
         page.switch_to(&copy).await?;
         page.wait_until_alive().await?;
-        // Whoever opened a window can speak to it; a copied tab was opened by nobody.
-        page.script(&format!("opener = null; window.name = {name}; location.reload()")).await?;
+        // Whoever opened a window can speak to it; a copied tab was opened by nobody. It has the name
+        // and the address of the first.
+        page.script(&format!(
+            "opener = null; window.name = {name};
+             history.replaceState(null, '', '#before-tiers'); location.reload()"
+        ))
+        .await?;
         page.wait_until(&format!("window.name.startsWith('hai-cap') && {deck} !== {first_deck}"))
             .await?;
         page.wait_until_alive().await?;

@@ -160,10 +160,13 @@ async fn check_languages(page: &Page, surface: Surface) -> Outcome {
         let there = page.script(&link).await?;
         page.driver.goto(there.as_str().unwrap_or_default()).await?;
     }
-    // Two are the first of their language, and two more fill what browsers keep of pages.
-    let last_legs = held.iter().zip(held.iter().skip(2)).skip(2);
-    for (leg, (first, then)) in last_legs.enumerate() {
-        assert_eq!(first.grown(then), Vec::<String>::new(), "leg {leg} in {}", page.engine);
+    // The first of each language fills what browsers keep of pages. Chromium now and then holds some
+    // hundred nodes more until the next page; what is left behind is still held at every end.
+    for first in [2, 3] {
+        let legs: Vec<&Held> = held.iter().skip(first).step_by(2).collect();
+        let ends = legs.iter().skip(legs.len() / 2);
+        let grown: Vec<Vec<String>> = ends.map(|then| legs[0].grown(then)).collect();
+        assert!(grown.iter().any(Vec::is_empty), "in {}: {grown:?}", page.engine);
     }
     Ok(())
 }

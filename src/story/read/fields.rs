@@ -106,8 +106,8 @@ impl Table<'_> {
             let place = &self.place;
             let message = say!(
                 [place, meant],
-                "{place}: \"{field}\" là \"{word}\"{meant}; viết một trong các từ {all}",
-                "{place}: \"{field}\" is \"{word}\"{meant}; write one of {all}",
+                "{place}: \"{field}\" là \"{word}\"; viết một trong các từ {all}{meant}",
+                "{place}: \"{field}\" is \"{word}\"; write one of {all}{meant}",
                 word = word.value,
                 all = names().collect::<Vec<_>>().join(", ")
             );

@@ -1,9 +1,11 @@
 //! What happens to a talk by accident: a copied tab, a laptop that sleeps, a program that
 //! breaks.
 
+use serde_json::json;
+
 use super::{at_slide, open_notes};
 use crate::acts::{click_by_pointer, go_to};
-use crate::support::{Outcome, Page, Visit, in_each_engine};
+use crate::support::{Fault, File, Outcome, Page, Visit, in_each_engine};
 use crate::takeover::RUIN;
 
 fn visit() -> Visit {
@@ -143,6 +145,33 @@ async fn a_program_that_breaks_at_once_twice_leaves_the_handout() -> Outcome {
         page.wait_until("document.querySelector('#app-status').checkVisibility()").await?;
         let slides = "[...document.querySelectorAll('[data-slide]')]";
         page.wait_until(&format!("{slides}.every((it) => it.checkVisibility())")).await
+    })
+    .await
+}
+
+/// What a room sees of the title, of the words about the page, and of its slides, from the moment
+/// that the page begins to wait for its program.
+const WAITING: &str = "
+    document.body.style.animation = 'none';
+    document.body.offsetWidth;
+    document.body.style.animation = '';
+    return ['.cover h1', '.cover .lead', '#main'].map((it) => getComputedStyle(document.querySelector(it)).visibility)";
+
+#[tokio::test]
+async fn a_room_that_waits_sees_the_title_at_the_beginning_and_nothing_later() -> Outcome {
+    for (path, title) in [("/present/", "visible"), ("/present/#change-lines", "hidden")] {
+        let visit = visit().fault(File::Program, Fault::Hang);
+        in_each_engine(path, visit, async |page| {
+            page.wait_for("html[data-app=booting]").await?;
+            assert_eq!(page.script(WAITING).await?, json!([title, "hidden", "hidden"]), "{path}");
+            Ok(())
+        })
+        .await?;
+    }
+    // By its address a page that is loaded again knows that the talk has begun.
+    in_each_engine("/present/", visit(), async |page| {
+        page.wait_until_alive().await?;
+        page.wait_until("location.hash === '#opening-what'").await
     })
     .await
 }

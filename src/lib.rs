@@ -22,7 +22,7 @@
 //! |---|---|---|
 //! | [`model`] | facts, dates, languages, an organization in two eras | std |
 //! | [`story`] | the files as written, the check, the story, the cue sheet | model |
-//! | [`layout`] | places of marks, lines and labels, in figure units | model, story, simulate |
+//! | [`layout`] | places of marks, lines and labels, in figure units | model, simulate |
 //! | [`simulate`] | the order model: one order in both eras, seeded, without a clock | model |
 //! | [`page`] | the pages and the ways between them | model |
 //! | [`address`] | where the site is on the web, if a build knows it | std |
@@ -33,12 +33,13 @@
 //! | [`guarantees`] | what is promised, where it is tested, what came of the tests | model |
 //! | [`hosting`] | what others need to take the site in: headers, the code of embeds | std |
 //! | `style` | the style sheet | std |
-//! | `view` | HTML and SVG | all above, leptos |
+//! | `view` | HTML and SVG | all above but `release` and `pixels`; leptos |
 //! | `browser` | listeners, effects, timers, the painter | all above, web-sys, gloo |
 //!
 //! Features are the wall: with none, only the pure modules are compiled, and they cannot reach
-//! leptos by accident because it is not there. `ssr` adds the views and the program `prerender`,
-//! `hydrate` adds the views and `browser`, `e2e` the tests in real browsers.
+//! leptos by accident because it is not there; `tests/dependency_rule.rs` holds the table above.
+//! `ssr` adds the views and the program `prerender`, `hydrate` adds the views and `browser`, `e2e`
+//! the tests in real browsers.
 //!
 //! # Invariants
 //!
@@ -90,8 +91,8 @@
 //! - *Changes as messages between the windows.* One that is lost or late would part them; the whole
 //!   talk is half a kilobyte.
 //! - *Steps in a frame by the program.* A frame on a news page has to be right at its first paint and
-//!   to hold its height, so theme, height and steps are a script of two kilobytes in its head; the
-//!   program makes the figures move and follows the step that the page shows.
+//!   to hold its height, so theme, height and steps are a script of two kilobytes, packed, in its
+//!   head; the program makes the figures move and follows the step that the page shows.
 //! - *One program for frames.* The order model is a third of it. It comes with its own step, and
 //!   keeps a first visit below 150 KB.
 //! - *A source's entry in the frame of the whole story.* All entries are as long as the story; they

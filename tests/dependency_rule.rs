@@ -78,7 +78,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("simulate", &["model"]),
     ("story", &["model"]),
-    ("layout", &["model", "story", "simulate"]),
+    ("layout", &["model", "simulate"]),
     ("page", &["model"]),
     ("presenting", &["model", "story"]),
     ("release", &["model", "page"]),

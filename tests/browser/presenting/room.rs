@@ -103,6 +103,12 @@ async fn a_slide_is_found_in_the_overview_by_word_and_by_number() -> Outcome {
         page.wait_until_alive().await?;
         page.keys("o").await?;
         page.wait_for("#overview[open] .cards button").await?;
+        // The head of the sheet stays in view, and the slide that is on lies whole below it.
+        page.wait_until(
+            "document.querySelector('.cards [aria-current=step]').getBoundingClientRect().top
+             >= document.querySelector('#overview .sheet-head').getBoundingClientRect().bottom",
+        )
+        .await?;
         let left =
             "[...document.querySelectorAll('#overview li')].filter((it) => !it.hidden).length";
         let type_in = async |words: &str| {

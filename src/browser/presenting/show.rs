@@ -93,6 +93,7 @@ fn arrive(room: &Rc<Room>, talk: &Talk, first: bool) {
     for place in dom::all_on_page(".progress") {
         place.set_text_content(Some(&progress));
     }
+    // From the first slide on: a page that is loaded again knows by it that the talk has begun.
     if room.role == Role::Stage {
         put_fragment(&slide.id);
     }

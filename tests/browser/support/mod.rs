@@ -28,7 +28,7 @@ mod windows;
 
 pub use engine::Engine;
 pub use fault::{Fault, File};
-pub use held::Held;
+pub use held::{Held, Inside};
 pub use page::Page;
 pub use server::Request;
 pub use site::tool;

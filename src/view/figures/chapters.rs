@@ -220,6 +220,8 @@ fn two_lines(writer: &Writer<'_>) -> AnyView {
     let unknown = writer.of_city(words.union_unknown);
     let communes =
         plan.tiers.last().map(|it| it.units.get(writer.language).clone()).unwrap_or_default();
+    // Clear of the line to the chapter.
+    let communes_y = if wrap(&communes, 16).len() == 1 { 244.0 } else { 220.0 };
     view! {
         {lines(LEFT, 18.0, "band-name", words.command_line, 18)}
         {lines(204.0, 18.0, "band-name union", words.union_line, 18)}
@@ -227,7 +229,7 @@ fn two_lines(writer: &Writer<'_>) -> AnyView {
         <circle class="head" cx="24" cy="74" r="10" />
         {lines(44.0, 72.0, "", &head, 16)}
         <circle class="leaf" cx="24" cy="246" r="7" />
-        {lines(44.0, 244.0, "", &communes, 16)}
+        {lines(44.0, communes_y, "", &communes, 16)}
         <path class="union gone" d="M204 74h16" />
         {lines(232.0, 72.0, "quiet", words.district_union, 16)}
         <path class="union" d="M212 176V238" />

@@ -75,8 +75,8 @@ const fn promise(
 const ALL_ALIKE: [&str; 2] = ["", ""];
 /// What an engine has no part in.
 const WAITS: [&str; 2] = [
-    "Quyết định của chính boot.js, như chờ bao lâu và thử lại mấy lần, thì trình duyệt nào cũng như nhau nên chỉ thử trong Chromium.",
-    "What boot.js decides by itself, such as how long it waits and how often it tries, is the same in any engine, and asked of Chromium.",
+    "Quyết định của chính boot.js, như chờ bao lâu và thử lại mấy lần, thì trình duyệt nào cũng như nhau nên chỉ thử trong Chromium; mạng chậm trên máy chậm cũng vậy, vì chỉ Chromium làm chậm lại được.",
+    "What boot.js decides by itself, such as how long it waits and how often it tries, is the same in any engine, and asked of Chromium; so is a slow line on a slow device, since only Chromium can be slowed down.",
 ];
 
 /// All of them.
@@ -92,6 +92,7 @@ pub const ALL: [Guarantee; 15] = [
             "tests/browser/faults.rs",
             "tests/browser/hardened.rs",
             "tests/browser/takeover.rs",
+            "tests/browser/slow.rs",
         ],
         [
             "boot.js trả lại hình rỗng sau khi chương trình dừng.",
@@ -105,7 +106,12 @@ pub const ALL: [Guarantee; 15] = [
             "Trang không giả vờ. Chậm nhất hai mươi giây sau khi mạng ngừng gửi, trang đã chạy, hoặc nói rõ là không chạy.",
             "It never pretends. At most twenty seconds after the last byte the page works, or says that it does not.",
         ],
-        &["tests/browser/faults.rs", "tests/browser/takeover.rs", "tests/browser/hardened.rs"],
+        &[
+            "tests/browser/faults.rs",
+            "tests/browser/takeover.rs",
+            "tests/browser/hardened.rs",
+            "tests/browser/slow.rs",
+        ],
         [
             "boot.js thôi đếm giờ khi mạng ngừng gửi.",
             "boot.js no longer watched for bytes that stop coming.",
@@ -256,8 +262,8 @@ pub const ALL: [Guarantee; 15] = [
             "The style sheet lost its rule for prefers-reduced-motion.",
         ],
         [
-            "Hình nào chuyển động ra sao do cùng một chương trình vẽ, nên thử kỹ trong Chromium; cả ba trình duyệt đều được hỏi có thứ gì còn trượt đi không.",
-            "How each figure moves is drawn by the same program, and asked of Chromium; whether anything slides all the same is asked of all three.",
+            "Hình nào chuyển động ra sao do cùng một chương trình vẽ, nên thử kỹ trong Chromium; cả ba trình duyệt đều được hỏi có thứ gì còn trượt đi không, và điểm cuối có giống nhau đến từng điểm ảnh không.",
+            "How each figure moves is drawn by the same program, and asked of Chromium; whether anything slides all the same, and whether all ends the same to the pixel, is asked of all three.",
         ],
     ),
     promise(

@@ -32,6 +32,8 @@ struct Reading {
     stage: Rc<Stage>,
     steps: Vec<Element>,
     at: Cell<usize>,
+    /// The end of the address, such as `#before-tiers`, as it was last followed or put there.
+    address: RefCell<String>,
     /// The step that a button or a link led to, and where its page came to rest: it stays the
     /// current one until the reader scrolls, even where several short steps are in view.
     aim: Cell<Option<(usize, Option<f64>)>>,
@@ -52,6 +54,7 @@ pub fn start(stage: &Rc<Stage>) {
         stage: stage.clone(),
         steps,
         at: Cell::new(usize::MAX),
+        address: RefCell::default(),
         aim: Cell::new(None),
         elsewhere: Cell::new(false),
         landing: RefCell::new(None),
@@ -111,6 +114,10 @@ impl Reading {
         let reading = self.clone();
         *self.frame.borrow_mut() = Some(request_animation_frame(move |_| {
             reading.frame.borrow_mut().take();
+            // A page may have scrolled to where a link leads, and be drawn, before it is told of that.
+            if fragment() != *reading.address.borrow() {
+                reading.follow_address();
+            }
             let step = reading.aimed().unwrap_or_else(|| reading.step_in_view());
             if step != reading.at.get() {
                 reading.arrive(step);
@@ -153,8 +160,9 @@ impl Reading {
 
     /// Arrives at the step that the address names; leaves an address alone that names another part.
     fn follow_address(self: &Rc<Self>) {
-        let hash = dom::window().location().hash().unwrap_or_default();
-        let Some(id) = hash.strip_prefix('#').filter(|it| !it.is_empty()) else { return };
+        let address = fragment();
+        self.address.borrow_mut().clone_from(&address);
+        let Some(id) = address.strip_prefix('#').filter(|it| !it.is_empty()) else { return };
         match self.steps.iter().position(|it| it.id() == id) {
             Some(step) => self.aim_at(step, false),
             None => {
@@ -190,6 +198,7 @@ impl Reading {
         let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
         if (!first || step > 0) && !self.elsewhere.get() {
             put_address(&address);
+            self.address.borrow_mut().clone_from(&address);
         }
         if let Some(link) = dom::first::<Element>(".masthead .language") {
             let href = link.get_attribute("href").unwrap_or_default();
@@ -311,6 +320,11 @@ fn listen_to_clicks(reading: &Rc<Reading>) {
             }
         }
     });
+}
+
+/// The end of the address, from its `#` on; empty without one.
+fn fragment() -> String {
+    dom::window().location().hash().unwrap_or_default()
 }
 
 /// Puts the step into the address without a new entry in the history, and without scrolling.

@@ -9,6 +9,7 @@ mod support;
 mod motion;
 mod picking;
 mod running;
+mod starting;
 mod talking;
 
 #[path = "../measured/table.rs"]
@@ -18,6 +19,7 @@ use haicap::simulate::RUNS;
 use motion::{Motion, measure_motion};
 use picking::{Picking, measure_picking};
 use running::{Running, measure_running};
+use starting::measure_starting;
 use support::{Outcome, Page, Visit, Weight, failure, on_page, weigh};
 use table::{heading, row};
 use talking::measure_talking;
@@ -27,6 +29,7 @@ use thirtyfour::error::WebDriverResult;
 async fn main() -> Outcome {
     for path in ["/", "/en/"] {
         print_weight(path, &first_visit(path).await?);
+        print_starting(path).await?;
     }
     print_motion(&SMALL, &moving(Visit::new()).await?);
     print_motion(&LARGE, &moving(Visit::new().nation()).await?);
@@ -123,6 +126,16 @@ fn print_weight(path: &str, [weight, kept]: &[Weight; 2]) {
     let peers = "204800 (Cytoscape 118 KB, ECharts 106, Leptos hello 46)";
     row("all", &weight.total().to_string(), peers);
     row("later, for times without a network", &kept.total().to_string(), "");
+}
+
+async fn print_starting(path: &str) -> Outcome {
+    let it = measure_starting(path).await?;
+    heading(&format!("{path} on 400 ms, 400 kbit/s and a sixth of this machine"));
+    row("the first words", &format!("{:.2} s", it.words), "3 s");
+    row("the program runs", &format!("{:.2} s", it.ready), "20 s");
+    row("shifted as the typeface comes", &format!("{:.4}", it.shifted), "");
+    row("shifted as the program takes over", &format!("{:.4}", it.shifted_late), "0");
+    Ok(())
 }
 
 fn print_motion(size: &Size, (motion, picking): &(Motion, Picking)) {

@@ -62,6 +62,16 @@ async fn a_page_of_another_release_is_refused() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_device_without_memory_leaves_the_article() -> Outcome {
+    // The program is changed, and would be refused for that alone.
+    let unchecked = || {
+        Visit::new().rewrite(|page| page.replace("data-wasm-integrity", "data-of-another-program"))
+    };
+    check_starts(unchecked()).await?;
+    check(unchecked().fault(File::Program, Fault::FullMemory), "trap").await
+}
+
+#[tokio::test]
 async fn every_page_says_which_program_it_was_built_with() -> Outcome {
     for path in ["/", "/en/"] {
         on_page(path, Visit::new(), async |page| {

@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::acts::{PAPER, click, go_to, on_paper, press, text};
-use crate::support::{Outcome, Visit, on_page};
+use crate::support::{Outcome, Visit, in_each_engine, on_page};
 
 #[tokio::test]
 async fn the_whole_story_is_there_without_scripts() -> Outcome {
@@ -106,6 +106,33 @@ async fn a_deep_link_opens_at_its_step_in_both_languages() -> Outcome {
         click(&page, "a.language").await?;
         page.wait_for("html[lang=vi][data-alive]").await?;
         page.wait_for("#chapters-hanoi[aria-current=step]").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_address_leads_to_its_step_however_short_that_is() -> Outcome {
+    in_each_engine("/", Visit::new().still(true), async |page| {
+        page.wait_until_alive().await?;
+        let lost = page
+            .script_until_done(
+                "const steps = [...document.querySelectorAll('[data-step]')].map((it) => it.id);
+                 const frames = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+                 const lost = [];
+                 const go = ([step, ...later]) => {
+                     if (!step) return done(lost);
+                     location.hash = step;
+                     frames(() => {
+                         const at = document.querySelector('[data-step][aria-current=step]').id;
+                         if (at !== step) lost.push(`${step} led to ${at}`);
+                         go(later);
+                     });
+                 };
+                 go(steps)",
+            )
+            .await?;
+        assert_eq!(lost, json!([]), "{}", page.engine);
+        Ok(())
     })
     .await
 }

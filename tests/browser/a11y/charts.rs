@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::acts::go_to;
 use crate::embed::FIGURES;
-use crate::support::{Outcome, Page, Visit, on_page};
+use crate::support::{Outcome, Page, Visit, in_each_engine, on_page};
 
 /// What is wrong with each figure of a page.
 const WRONG: &str = "
@@ -76,7 +76,7 @@ async fn check(page: &Page, path: &str, least: u64) -> Outcome {
     page.wait_until_alive().await?;
     let found = page.script(WRONG).await?;
     assert!(found[0].as_u64().is_some_and(|it| least <= it), "{path}: {} figures", found[0]);
-    assert_eq!(found[1], json!([]), "{path}");
+    assert_eq!(found[1], json!([]), "{path} in {}", page.engine);
     Ok(())
 }
 
@@ -84,7 +84,7 @@ async fn check(page: &Page, path: &str, least: u64) -> Outcome {
 async fn every_figure_has_all_that_its_picture_says_in_words() -> Outcome {
     for language in ["", "en/"] {
         let path = format!("/{language}");
-        on_page(&path, Visit::new().still(true), async |page| {
+        in_each_engine(&path, Visit::new().still(true), async |page| {
             check(&page, &path, 7).await?;
             assert_eq!(page.script(BY_COLOR_ALONE).await?, json!([]), "told apart by color alone");
             page.script(
@@ -102,8 +102,8 @@ async fn every_figure_has_all_that_its_picture_says_in_words() -> Outcome {
         .await?;
         for figure in FIGURES.into_iter().filter(|it| *it != "story") {
             let path = format!("/{language}embed/{figure}/");
-            on_page(&path, Visit::new().still(true), async |page| check(&page, &path, 1).await)
-                .await?;
+            let visit = Visit::new().still(true);
+            in_each_engine(&path, visit, async |page| check(&page, &path, 1).await).await?;
         }
     }
     Ok(())

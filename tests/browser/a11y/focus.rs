@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::painted::{PIXELS, picture};
+use super::painted::PIXELS;
 use crate::acts::go_to;
 use crate::support::{Outcome, Page, Visit, in_each_engine, on_page};
 
@@ -115,14 +115,14 @@ async fn check_ring(page: &Page, css: &str) -> thirtyfour::error::WebDriverResul
         "let left = 4; const go = () => (left -= 1) ? requestAnimationFrame(go) : done(1); go()",
     )
     .await?;
-    let bare = picture(page).await?;
+    let bare = page.picture().await?;
     page.script(&format!(
         "const sheet = new CSSStyleSheet(); sheet.replaceSync('* {{ caret-color: transparent !important }}');
          document.adoptedStyleSheets = [sheet];
          document.querySelector(`{css}`).focus({{ preventScroll: true, focusVisible: true }})"
     ))
     .await?;
-    let ringed = picture(page).await?;
+    let ringed = page.picture().await?;
     let seen = page
         .script_until_done(&format!(
             "const [bare, ringed] = ['{bare}', '{ringed}']; {PIXELS}{RING}"

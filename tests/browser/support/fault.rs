@@ -70,6 +70,9 @@ pub enum Fault {
     Hang,
     /// Sends the file in [`SLOW_PIECES`] pieces with [`SLOW_PAUSE`] before each.
     Slow,
+    /// Sends a program that may never have more memory than it begins with, as on a device that has no
+    /// more to give.
+    FullMemory,
 }
 
 /// How many pieces a slow file comes in.
@@ -93,6 +96,7 @@ impl Fault {
             Self::Reset => (StatusCode::OK, mime, broken_off(first(content, half))),
             Self::Hang => (StatusCode::OK, mime, never()),
             Self::Slow => (StatusCode::OK, mime, in_pieces(content)),
+            Self::FullMemory => (StatusCode::OK, mime, Body::from(without_growth(&content))),
         };
         let mut response = Response::new(body);
         *response.status_mut() = status;
@@ -128,6 +132,31 @@ fn broken_off(content: Vec<u8>) -> Body {
         }
         Some((part, parts))
     }))
+}
+
+/// The same program, whose memory section names as its most what it names as its least.
+fn without_growth(program: &[u8]) -> Vec<u8> {
+    const MEMORY: u8 = 5;
+    // The magic number and the version; then sections, each an id, a length and so many bytes.
+    let (head, mut sections) = program.split_at(8);
+    let mut changed = head.to_vec();
+    while let [id, behind @ ..] = sections {
+        let length_digits = 1 + behind.iter().take_while(|byte| 0x80 <= **byte).count();
+        let digits = behind.iter().take(length_digits).rev();
+        let length = digits.fold(0, |sum, byte| sum << 7 | usize::from(byte & 0x7f));
+        let (section, rest) = sections.split_at(1 + length_digits + length);
+        match section[1 + length_digits..] {
+            // One memory, with a least alone; its lengths fit a digit.
+            [1, 0, ref least @ ..] if *id == MEMORY => {
+                let limits = [&[1, 1], least, least].concat();
+                changed.extend([MEMORY, u8::try_from(limits.len()).unwrap_or_default()]);
+                changed.extend(limits);
+            }
+            _ => changed.extend(section),
+        }
+        sections = rest;
+    }
+    changed
 }
 
 fn never() -> Body {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
@@ -118,6 +118,17 @@ impl Page {
         };
         let (read, text) = (around(&read), around(&text));
         Err(failure(format!("the page reads \"{read}\" where it should read \"{text}\"")))
+    }
+
+    /// The window as it is painted now, as a PNG in base 64.
+    pub async fn picture(&self) -> WebDriverResult<String> {
+        if self.engine != Engine::Chromium {
+            return self.driver.screenshot_as_png_base64().await;
+        }
+        // Some times faster than its driver.
+        let asked = json!({ "format": "png", "optimizeForSpeed": true });
+        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", asked).await?;
+        Ok(taken["data"].as_str().unwrap_or_default().to_owned())
     }
 
     /// An attribute of the first element that `css` selects; empty when it has none.

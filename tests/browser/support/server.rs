@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, LOCATION, REFERER};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION, REFERER};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 use thirtyfour::error::WebDriverResult;
 use tokio::net::TcpListener;
@@ -24,18 +24,30 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Changes a web page on its way to the browser.
 pub type Rewrite = Arc<dyn Fn(String) -> String + Send + Sync>;
 
+/// What is served.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Content {
+    /// The site in `dist/`.
+    #[default]
+    Story,
+    /// The site of ten thousand units.
+    Nation,
+    /// Another's site: it has nothing but `pages`, and a name of its own, so that browsers take it
+    /// for a stranger to ours.
+    Foreign,
+}
+
 /// How the server behaves.
 #[derive(Clone, Default)]
 pub struct Manner {
-    /// Whether it is the site of ten thousand units.
-    pub nation: bool,
-    /// Whether it is another's site: it has nothing but `pages`, and a name of its own, so that
-    /// browsers take it for a stranger to ours.
-    pub foreign: bool,
+    /// What it serves.
+    pub content: Content,
     /// Web pages by their paths, such as `/embed/timeline/`, in place of what else is there.
     pub pages: BTreeMap<String, String>,
     /// The folder the site lies in, such as `/du-an`; empty is the domain's root.
     pub folder: String,
+    /// Whether files are sent packed where they lie so, and not changed on their way.
+    pub packed: bool,
     /// Whether it is a copy of the site, for the test to change.
     pub copied: bool,
     /// What fails at first.
@@ -52,7 +64,10 @@ pub struct Manner {
 impl Manner {
     /// The folder of what is served.
     fn site(&self) -> PathBuf {
-        if self.nation { site::nation() } else { site::folder() }
+        match self.content {
+            Content::Nation => site::nation(),
+            Content::Story | Content::Foreign => site::folder(),
+        }
     }
 }
 
@@ -91,8 +106,9 @@ impl Server {
     /// Starts a server on a free port.
     pub fn start(manner: Manner) -> WebDriverResult<Self> {
         let site = manner.site();
-        if !manner.foreign && site::file_in(&site, "/").is_none() {
-            let story = if manner.nation {
+        let foreign = manner.content == Content::Foreign;
+        if !foreign && site::file_in(&site, "/").is_none() {
+            let story = if manner.content == Content::Nation {
                 " --story tests/stories/nation --out target/nation"
             } else {
                 ""
@@ -105,7 +121,7 @@ impl Server {
         let site = if manner.copied { site::copy(&site)? } else { site };
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
         let place = listener.local_addr()?;
-        let name = if manner.foreign { "localhost" } else { "127.0.0.1" };
+        let name = if foreign { "localhost" } else { "127.0.0.1" };
         let address = format!("http://{name}:{}{}", place.port(), manner.folder);
         let faults = Mutex::new(manner.faults.clone());
         let served = Arc::new(Served { manner, site, faults, log: Mutex::default() });
@@ -208,7 +224,7 @@ fn answer_inside(served: &Served, path: &str, shown: bool) -> Response<Body> {
     if let Some(page) = manner.pages.get(path) {
         return found(page.clone().into_bytes(), "text/html; charset=utf-8");
     }
-    if manner.foreign {
+    if manner.content == Content::Foreign {
         return not_found();
     }
     let fault = lock(&served.faults).iter().find(|(file, _)| file.is_at(path)).map(|it| it.1);
@@ -228,6 +244,13 @@ fn answer_inside(served: &Served, path: &str, shown: bool) -> Response<Body> {
     let mime = site::mime(&file);
     if let Some(fault) = fault {
         return fault.answer(content, mime);
+    }
+    if manner.packed
+        && let Ok(packed) = std::fs::read(file.with_added_extension("br"))
+    {
+        let mut response = found(packed, mime);
+        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        return response;
     }
     let content = match mime.starts_with("text/html") {
         true => rewritten(manner, content, shown),

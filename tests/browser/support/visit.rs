@@ -14,7 +14,7 @@ use super::engine::Engine;
 use super::fault::{Fault, File};
 use super::page::Page;
 use super::reader::Reader;
-use super::server::{Manner, Server};
+use super::server::{Content, Manner, Server};
 use super::{Outcome, driver, failure, host};
 
 /// Counts the profile folders of this process.
@@ -52,7 +52,7 @@ impl Visit {
 
     /// To the site of ten thousand units.
     pub fn nation(mut self) -> Self {
-        self.manner.nation = true;
+        self.manner.content = Content::Nation;
         self
     }
 
@@ -92,6 +92,12 @@ impl Visit {
         self
     }
 
+    /// By a server that sends what lies packed beside a file, as a published site's does.
+    pub fn packed(mut self) -> Self {
+        self.manner.packed = true;
+        self
+    }
+
     /// Lets one file fail.
     pub fn fault(mut self, file: File, fault: Fault) -> Self {
         self.manner.faults.push((file, fault));
@@ -114,7 +120,7 @@ impl Visit {
     /// addresses in it. Called again for each further page.
     pub fn host_page(mut self, path: &str, page: &str) -> Self {
         let host = self.host.get_or_insert_default();
-        host.foreign = true;
+        host.content = Content::Foreign;
         host.pages.insert(path.into(), page.into());
         self
     }

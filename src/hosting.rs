@@ -8,7 +8,7 @@ mod snippet;
 
 use std::fmt::Write;
 
-pub use frames::{Fit, WIDTHS, fit, room_at};
+pub use frames::{Fit, MEASURED, WIDTHS, fit, room_at};
 pub use snippet::{Piece, SANDBOX, Way, escaped};
 
 /// Pages that are read and presented, and the page for newsrooms, which shows embeds in frames.

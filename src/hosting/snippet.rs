@@ -103,7 +103,7 @@ impl Way {
     }
 }
 
-/// A value as it stands in code, inside an attribute or between tags.
+/// Words as HTML and SVG hold them, inside an attribute or between tags.
 pub fn escaped(value: &str) -> String {
     let value = value.replace('&', "&amp;").replace('"', "&quot;");
     value.replace('<', "&lt;").replace('>', "&gt;")

@@ -53,14 +53,14 @@ pub use written::{Shown, slides};
 #[cfg(feature = "ssr")]
 mod written {
     use super::Slide;
-    use crate::story::{Guess, Question, Side, Step, Story, View};
+    use crate::story::{Guess, Opinion, Question, Side, Step, Story};
 
     /// What is seen at a slide.
     pub enum Shown<'a> {
         /// A step.
         Step(&'a Step),
         /// One view of each side, in the order of [`Side::ALL`], as far as there is one.
-        Views([Option<&'a View>; 3]),
+        Views([Option<&'a Opinion>; 3]),
         /// A question to the room.
         Question(&'a Question),
     }
@@ -102,9 +102,10 @@ mod written {
     }
 
     /// Views side by side: the first of each side, then the second of each, and so on.
-    fn rows(views: &[View]) -> Vec<[Option<&View>; 3]> {
-        let sides = Side::ALL
-            .map(|(_, side)| -> Vec<&View> { views.iter().filter(|it| it.side == side).collect() });
+    fn rows(views: &[Opinion]) -> Vec<[Option<&Opinion>; 3]> {
+        let sides = Side::ALL.map(|(_, side)| -> Vec<&Opinion> {
+            views.iter().filter(|it| it.side == side).collect()
+        });
         let longest = sides.iter().map(Vec::len).max().unwrap_or_default();
         let row = |row: usize| [0, 1, 2].map(|side| sides[side].get(row).copied());
         (0..longest).map(row).collect()

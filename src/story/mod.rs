@@ -260,7 +260,7 @@ pub struct Scene {
     /// Its steps; at least one.
     pub steps: Vec<Step>,
     /// What people said.
-    pub views: Vec<View>,
+    pub views: Vec<Opinion>,
     /// Questions to the reader.
     pub questions: Vec<Question>,
 }
@@ -295,7 +295,7 @@ impl Side {
 
 /// What somebody said.
 #[derive(Clone, Debug)]
-pub struct View {
+pub struct Opinion {
     /// On which side.
     pub side: Side,
     /// Name and office, or that the name is not given.

@@ -6,7 +6,7 @@ use super::noun::Noun;
 use super::problem::did_you_mean;
 use super::read::{At, Table, Written};
 use super::say::say;
-use super::{Figure, Question, Scene, Side, Step, Term, View, Went};
+use super::{Figure, Opinion, Question, Scene, Side, Step, Term, Went};
 use crate::model::Era;
 
 /// Ids that the page uses for parts of its own, and how such ids begin.
@@ -305,14 +305,14 @@ fn highlights(
     Some(found)
 }
 
-fn read_view(check: &mut Checker, mut table: Table<'_>) -> Option<View> {
+fn read_view(check: &mut Checker, mut table: Table<'_>) -> Option<Opinion> {
     let side = table.one_of(check, "side", &Side::ALL);
     let who = table.line(check, "who");
     let date = table.date(check, "date");
     let text = table.line(check, "text");
     let fact = table.string(check, "fact").filter(|it| check.refer(Noun::Fact, &table.place, it));
     table.finish(check);
-    Some(View { side: side?, who: who?, date: date?, text: text?, fact: fact?.value })
+    Some(Opinion { side: side?, who: who?, date: date?, text: text?, fact: fact?.value })
 }
 
 pub(super) fn read_question(check: &mut Checker, mut table: Table<'_>) -> Option<Question> {

@@ -19,9 +19,23 @@ pub fn hero(writer: &Writer<'_>, told: &[Told<'_>], subject: &Subject) -> AnyVie
     view! {
         <header class="hero">
             <h1>{writer.line(writer.story.title.get(writer.language))}</h1>
-            <div class="stills" role="group" aria-labelledby="organization-title">{stills}</div>
+            <div class="stills" role="group" aria-labelledby="organization-title">
+                {stills}
+                {key(writer, subject)}
+            </div>
             <div class="lead">{steps}</div>
         </header>
+    }
+    .into_any()
+}
+
+/// What the marks of both pictures stand for: on a phone no name fits above its column.
+fn key(writer: &Writer<'_>, subject: &Subject) -> AnyView {
+    let names = subject.organization.tiers().iter().map(|it| {
+        view! { <span data-tier=it.id.clone()>{it.name.get(writer.language).clone()}</span> }
+    });
+    view! {
+        <p class="key">{names.collect_view()}<span data-tier="site">{subject.words().sites}</span></p>
     }
     .into_any()
 }

@@ -30,15 +30,15 @@ pub mod installed;
 #[cfg(feature = "ssr")]
 mod listed;
 #[cfg(feature = "ssr")]
+mod minify;
+#[cfg(feature = "ssr")]
+mod minify_paths;
+#[cfg(feature = "ssr")]
 pub mod newsroom;
 #[cfg(feature = "ssr")]
 pub mod one_file;
 #[cfg(feature = "ssr")]
 mod outlook;
-#[cfg(feature = "ssr")]
-mod packed;
-#[cfg(feature = "ssr")]
-mod packed_paths;
 #[cfg(feature = "ssr")]
 mod presenting;
 #[cfg(feature = "ssr")]

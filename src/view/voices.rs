@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::writer::Writer;
-use crate::story::{Question, Scene, Side, View};
+use crate::story::{Opinion, Question, Scene, Side};
 
 /// The views and questions of a scene, if it has any.
 pub fn after(writer: &Writer<'_>, scene: &Scene) -> AnyView {
@@ -14,7 +14,7 @@ pub fn after(writer: &Writer<'_>, scene: &Scene) -> AnyView {
     view! { {views}{questions} }.into_any()
 }
 
-fn views(writer: &Writer<'_>, views: &[View]) -> AnyView {
+fn views(writer: &Writer<'_>, views: &[Opinion]) -> AnyView {
     let sides = Side::ALL.iter().zip(writer.words().sides).map(|((word, side), name)| {
         let said = views.iter().filter(|it| it.side == *side);
         let said = said.map(|it| view! { <li>{said_by(writer, it)}</li> });
@@ -25,7 +25,7 @@ fn views(writer: &Writer<'_>, views: &[View]) -> AnyView {
 }
 
 /// What somebody said, and who and when.
-pub fn said_by(writer: &Writer<'_>, view: &View) -> AnyView {
+pub fn said_by(writer: &Writer<'_>, view: &Opinion) -> AnyView {
     let who = writer.plain(view.who.get(writer.language));
     let who = format!("{who}, {}", view.date.format(writer.language));
     view! {

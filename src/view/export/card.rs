@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use leptos::prelude::*;
 
-use super::markup::{Markup, escaped};
+use super::markup::Markup;
 use super::plate_svg::faces;
 use super::styled::{Looks, Styles};
+use crate::hosting::escaped;
 use crate::layout::card::{self, CardLine, HEIGHT, WIDTH};
 use crate::layout::short;
 use crate::model::Era;

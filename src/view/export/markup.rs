@@ -127,12 +127,6 @@ fn resolved(text: &str) -> String {
     text.replace("&#x27;", "'").replace("&#39;", "'").replace("&amp;", "&")
 }
 
-/// Words as SVG holds them.
-pub fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +137,5 @@ mod tests {
             Markup::read("<p><a href=\"#x\" hidden>1 &lt; 2</a><!--<() />--><!> &amp; 3</p>");
         assert_eq!(markup.words(0), "1 < 2 & 3");
         assert_eq!(markup.elements[2].get("href"), Some("#x"));
-        assert_eq!(escaped(&markup.words(0)), "1 &lt; 2 &amp; 3");
     }
 }

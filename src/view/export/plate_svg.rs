@@ -5,9 +5,10 @@ use std::fmt::Write;
 use base64::Engine;
 
 use super::fonts::FACES;
-use super::markup::{Markup, escaped};
+use super::markup::Markup;
 use super::pictures::{Block, Picture};
 use super::styled::{Looks, Styles};
+use crate::hosting::escaped;
 use crate::layout::plate::{Look, Pane, Plate, WIDTH};
 use crate::layout::short;
 use crate::story::Figure;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::still::still;
 use crate::presenting::{MOST_HANDS, Shown, Slide};
 use crate::story::prose::{Block, Piece, Target, lines};
-use crate::story::{Question, Side, View};
+use crate::story::{Opinion, Question, Side};
 use crate::view::figures::Subject;
 use crate::view::voices;
 use crate::view::writer::Writer;
@@ -59,7 +59,7 @@ pub fn section(
 }
 
 /// The views of a row, each under the name of its side.
-pub fn row(writer: &Writer<'_>, views: &[Option<&View>; 3]) -> AnyView {
+pub fn row(writer: &Writer<'_>, views: &[Option<&Opinion>; 3]) -> AnyView {
     let sides =
         Side::ALL.iter().zip(writer.words().sides).zip(views).map(|((side, name), view)| {
             let said = view.map(|it| voices::said_by(writer, it));

@@ -1,4 +1,4 @@
-//! Packs a page: the same elements in fewer bytes, once they are compressed.
+//! Minifies a page: the same elements in fewer bytes, once they are compressed.
 
 /// Elements that end where the next of their kind begins, or what they are in ends.
 const IMPLIED: [&str; 8] = ["li", "dt", "dd", "thead", "tbody", "tr", "th", "td"];
@@ -88,9 +88,9 @@ mod tests {
     #[test]
     fn a_pattern_that_many_pictures_use_is_there_once() {
         let picture = "<svg><defs><pattern id=\"a\"></pattern></defs><path></path></svg>";
-        let packed = patterns_once(&picture.repeat(3));
-        assert_eq!(packed.matches("id=\"a\"").count(), 1);
-        assert_eq!(packed.matches("<svg><path></path></svg>").count(), 3);
+        let html = patterns_once(&picture.repeat(3));
+        assert_eq!(html.matches("id=\"a\"").count(), 1);
+        assert_eq!(html.matches("<svg><path></path></svg>").count(), 3);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Packs the paths of a page: rows of like marks are written alike, so that they pack like one.
+//! Minifies the paths of a page: rows of like marks are written alike, so that they compress like one.
 //!
 //! Each mark begins where it stands as seen from the end of the one before, in tenths of a figure
 //! unit, which is how all places are written: nothing is rounded again.

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 pub const USAGE: &str = "\
 cargo xtask serve [--port N]                 serve the site and rebuild it on every change (port 8080)
 cargo xtask test [--full]                    everything that must pass; --full adds the slow tests
+cargo xtask test NAME                        browser tests whose names hold this, slow ones too
 cargo xtask build [--story DIR] [--out DIR] [--address https://… [--policy-inside]]
                                              write the site for publishing (from public/story into dist),
                                              with its policy inside for a host that sends no headers
@@ -43,6 +44,11 @@ pub enum Chore {
     Test {
         /// Also run the tests marked slow.
         full: bool,
+    },
+    /// Run some of the tests in browsers.
+    TestSome {
+        /// What their names hold.
+        name: String,
     },
     /// Write the site for publishing.
     Build {
@@ -127,7 +133,10 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
                 None => 8080,
             },
         },
-        "test" => Chore::Test { full: rest.flag("--full") },
+        "test" => match rest.word() {
+            Some(name) => Chore::TestSome { name },
+            None => Chore::Test { full: rest.flag("--full") },
+        },
         "build" => Chore::Build {
             story: rest.value("--story")?.map(PathBuf::from),
             out: rest.value("--out")?.map(PathBuf::from),
@@ -261,6 +270,7 @@ mod tests {
     fn a_chore_without_options_takes_the_usual_ones() {
         check("serve", &Chore::Serve { port: 8080 });
         check("test", &Chore::Test { full: false });
+        check("test soak::", &Chore::TestSome { name: "soak::".into() });
         check("fuzz", &Chore::Fuzz { seconds: 60 });
         check("load", &Chore::Load { seconds: 60 });
         check("load --seconds 5", &Chore::Load { seconds: 5 });
@@ -276,6 +286,7 @@ mod tests {
         check_refused("load --seconds soon", "\"soon\" is no number of seconds");
         check_refused("freeze --out copy", "\"--address\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
+        check_refused("test soak:: --full", "\"--full\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");
         check_refused("new-story", "\"new-story\" needs a folder after it");
         check_refused("deploy", "no chore is called \"deploy\"");

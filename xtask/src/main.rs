@@ -56,6 +56,7 @@ fn perform(chore: Chore) -> Result<(), Failure> {
             site::build(story.as_deref(), out.as_deref(), address.as_ref(), policy_inside)?;
         }
         Chore::Test { full } => stages::test(full)?,
+        Chore::TestSome { name } => stages::test_some(&name)?,
         Chore::Check { story } => check::check(&story)?,
         Chore::NewStory { folder } => new_story::new_story(&folder)?,
         Chore::Release { story } => release::release(&story)?,

@@ -72,9 +72,12 @@ impl Record {
             .map_err(|error| Failure::new(format!("{}: {error}", file.display())))
     }
 
-    /// Adds what was heard. A test that was not even left out is there no more.
+    /// Adds what was heard. A test that was not even left out is there no more, unless only some were
+    /// asked for.
     fn add(&mut self, heard: Heard) {
-        let of_heard_place = |(place, _): &Test| heard.names.iter().any(|(it, _)| it == place);
+        let of_heard_place = |(place, _): &Test| {
+            !heard.chosen.contains(place) && heard.names.iter().any(|(it, _)| it == place)
+        };
         self.0.retain(|test, _| !of_heard_place(test) || heard.names.contains(test));
         self.0.extend(heard.record.0);
     }
@@ -131,19 +134,27 @@ struct Heard {
     place: String,
     /// Tests that ran or were left out.
     names: BTreeSet<Test>,
+    /// Places of whose tests only some were asked for.
+    chosen: BTreeSet<String>,
     record: Record,
 }
 
 impl Heard {
     fn new(day: Date) -> Self {
-        Self { day, place: String::new(), names: BTreeSet::new(), record: Record::default() }
+        let (names, chosen) = (BTreeSet::new(), BTreeSet::new());
+        Self { day, place: String::new(), names, chosen, record: Record::default() }
     }
 
-    /// `Running tests/pages.rs (…)` says whose tests follow, `test name ... ok` what came of one.
+    /// `Running tests/pages.rs (…)` says whose tests follow, `test name ... ok` what came of one, and
+    /// `test result: ok. … 3 filtered out` how many were not asked for.
     fn hear(&mut self, line: &str) {
         if let Some(running) = line.trim_start().strip_prefix("Running ") {
             let running = running.strip_prefix("unittests ").unwrap_or(running);
             running.split(" (").next().unwrap_or_default().clone_into(&mut self.place);
+        } else if line.starts_with("test result: ") {
+            if line.contains(" filtered out") && !line.contains(" 0 filtered out") {
+                self.chosen.insert(self.place.clone());
+            }
         } else if let Some(told) = line.strip_prefix("test ") {
             let Some((name, came)) = told.rsplit_once(" ... ") else { return };
             let name = name.trim_end_matches(" - should panic").to_owned();
@@ -229,5 +240,11 @@ test result: FAILED. 1 passed";
         let kept = ["a11y::every_state", "faults::a_file_is_missing", "not_run_now"];
         assert_eq!(names[1..], kept);
         assert!(!names.contains(&"layout::gone"));
+        let mut record = Record::parse(known);
+        let mut heard = heard();
+        heard.hear("     Running unittests src/lib.rs (target/debug/deps/haicap-0123)");
+        heard.hear("test result: ok. 1 passed; 0 failed; 12 filtered out; finished in 0.1s");
+        record.add(heard);
+        assert!(record.0.keys().any(|(_, name)| name == "layout::gone"), "it was not asked for");
     }
 }

@@ -53,6 +53,15 @@ pub fn test(full: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Runs the browser tests whose names hold `name`, slow ones too, on the site as it is now.
+pub fn test_some(name: &str) -> Result<(), Failure> {
+    setup::for_testing()?;
+    stage("build", site::build_tested)?;
+    stage("build: ten thousand units", site::build_nation)?;
+    let tests = with_axe(cargo("test --locked --features e2e --test browser"));
+    stage("tests: browser", || record::tested(tests.words("-- --include-ignored").word(name)))
+}
+
 /// What takes long: how the site bears many readers, what the program is made of, and whether it bears
 /// anything. Returns what could not be checked.
 fn at_length() -> Result<Vec<&'static str>, Failure> {

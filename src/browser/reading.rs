@@ -198,7 +198,8 @@ impl Reading {
         let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
         if (!first || step > 0) && !self.elsewhere.get() {
             put_address(&address);
-            self.address.borrow_mut().clone_from(&address);
+            // Engines refuse the hundredth address within seconds, and the one before stays.
+            self.address.replace(fragment());
         }
         if let Some(link) = dom::first::<Element>(".masthead .language") {
             let href = link.get_attribute("href").unwrap_or_default();

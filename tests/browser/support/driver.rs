@@ -59,11 +59,14 @@ fn watched(engine: Engine) -> String {
     let start = match engine {
         Engine::Chromium => r#""$0" --port=0 &"#,
         Engine::Firefox => r#""$0" --port=0 --profile-root="$1" &"#,
-        // A screen that nobody sees, on a free number, which it tells when it is ready.
+        // A screen that nobody sees, on a free number, which it tells when it is ready. It must not
+        // start anew whenever its last window is gone: a browser that comes just then dies, and of
+        // that this driver never tells.
         Engine::WebKit => {
             r#"
             mkfifo "$1/display"
-            "$3" -displayfd 3 -screen 0 1920x1600x24 -nolisten tcp 3>"$1/display" &
+            "$3" -displayfd 3 -screen 0 1920x1600x24 -nolisten tcp -noreset \
+                3>"$1/display" &
             read -r number <"$1/display"
             export DISPLAY=":$number" XDG_CONFIG_HOME="$1"
             export WEBKIT_DISABLE_COMPOSITING_MODE=1 NO_AT_BRIDGE=1

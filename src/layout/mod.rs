@@ -17,6 +17,7 @@ pub mod plate;
 #[cfg(test)]
 mod samples;
 pub mod steps;
+pub mod timeline;
 pub mod wait;
 
 pub use contrast::{Contrast, Direction};

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::dated::{AXIS_X, event};
+use super::dated::{Columns, event};
 use super::drawing::{dots, lines, lines_below};
 use crate::layout::{Field, Point, short, view_box, wrap};
 use crate::model::Value;
@@ -20,6 +20,9 @@ const HEIGHT: f64 = 330.0;
 const LEFT: f64 = 8.0;
 /// See [`LEFT`].
 const LONGEST: usize = 38;
+/// The axis of milestones, between their dates and what happened.
+const AXIS_X: f64 = 90.0;
+const DATED: Columns = Columns { date: 79.0, anchor: "end", what: 102.0 };
 /// From milestone to milestone.
 const ROW: f64 = 43.0;
 
@@ -195,7 +198,9 @@ fn share_of_country(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> 
 fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
     let marks = milestones.iter().enumerate().map(|(index, it)| {
         let class = if it.fact == chapters { "event chapter" } else { "event" };
-        event(writer, it, 18.0 + index as f64 * ROW, class)
+        let y = 18.0 + index as f64 * ROW;
+        let mark = view! { <circle class=class cx=short(AXIS_X) cy=short(y - 4.5) r="5" /> };
+        event(writer, it, mark.into_any(), DATED, y)
     });
     let marks = marks.collect_view();
     let bottom = 18.0 + milestones.len() as f64 * ROW;

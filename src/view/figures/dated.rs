@@ -1,4 +1,4 @@
-//! Dated events on an axis: the date on its left, what happened on its right.
+//! Dated events: each with its date and what happened, in two columns.
 
 use leptos::prelude::*;
 
@@ -7,30 +7,45 @@ use crate::layout::short;
 use crate::story::Event;
 use crate::view::writer::Writer;
 
-/// Where the axis is, and where texts end and begin beside it, in figure units.
-pub const AXIS_X: f64 = 90.0;
-/// See [`AXIS_X`].
-pub const TEXT_X: f64 = 102.0;
-const DATE_X: f64 = 79.0;
 /// Two lines hold what happened, in the largest type that a narrow window needs.
 const LONGEST: usize = 30;
 
-/// One event, its first line at `y`. The year has a line of its own, so that dates stay narrow.
-pub fn event(writer: &Writer<'_>, event: &Event, y: f64, class: &'static str) -> AnyView {
-    let what = writer.plain(event.what.get(writer.language));
+/// Where both columns are, in figure units.
+#[derive(Clone, Copy)]
+pub struct Columns {
+    /// The dates, from left.
+    pub date: f64,
+    /// Which end of a date stands there, as `text-anchor` names it.
+    pub anchor: &'static str,
+    /// What happened, from left.
+    pub what: f64,
+}
+
+/// One event with its mark, its first line at `y`. The year has a line of its own, so that dates
+/// stay narrow.
+pub fn event(
+    writer: &Writer<'_>,
+    event: &Event,
+    mark: AnyView,
+    Columns { date: x, anchor, what }: Columns,
+    y: f64,
+) -> AnyView {
     let (day, year) = event.date.in_lines(writer.language);
-    // The space is for readers who hear both lines as one.
+    // For readers who hear both lines as one there is a space, where it moves neither.
+    let [after_day, before_year] = if anchor == "end" { ["", " "] } else { [" ", ""] };
     let year = year.map(|it| {
-        view! { <tspan class="quiet" x=short(DATE_X) dy="1.3em">{format!(" {it}")}</tspan> }
+        let year = [before_year, it.as_str()].concat();
+        view! { {after_day}<tspan class="quiet" x=short(x) dy="1.3em">{year}</tspan> }
     });
     let date = view! {
-        <text class="date" y=short(y) text-anchor="end"><tspan x=short(DATE_X)>{day}</tspan>{year}</text>
+        <text class="date" y=short(y) text-anchor=anchor><tspan x=short(x)>{day}</tspan>{year}</text>
     };
+    let happened = writer.plain(event.what.get(writer.language));
     view! {
         <g data-mark=event.id.clone() data-emphasis="normal">
-            <circle class=class cx=short(AXIS_X) cy=short(y - 4.5) r="5" />
+            {mark}
             {writer.cite(&event.date_fact, date)}
-            {writer.cite(&event.fact, lines(TEXT_X, y, "", &what, LONGEST))}
+            {writer.cite(&event.fact, lines(what, y, "", &happened, LONGEST))}
         </g>
     }
     .into_any()

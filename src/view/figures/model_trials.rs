@@ -13,6 +13,11 @@ use crate::words::{ModelWords, Sooner};
 /// The greatest minutes and capacity of the sliders. An address may ask for more.
 const SLIDERS: [u32; 2] = [120, 60];
 
+/// What stands in a plot until there is a guess, so that an empty one does not look broken.
+pub fn asked(y: f64) -> impl IntoView + use<> {
+    view! { <text class="asked" x=short(WIDTH / 2.0) y=short(y) text-anchor="middle" dy=".35em">"?"</text> }
+}
+
 /// Answers to the question before the first run.
 pub fn guesses(subject: &Subject) -> impl IntoView + use<> {
     let words = ModelWords::of(subject.language);
@@ -26,7 +31,7 @@ pub fn guesses(subject: &Subject) -> impl IntoView + use<> {
 /// Which era is done later at each capacity of the head, and the log of one run.
 pub fn sweep(subject: &Subject) -> impl IntoView + use<> {
     let words = ModelWords::of(subject.language);
-    let [_, base] = SWEEP;
+    let [top, base] = SWEEP;
     let named = |era: Era, what: &str| [era.word(), "-", what].concat();
     let curves = Era::ALL.map(|era| {
         let anchor = if era == Era::Before { "end" } else { "start" };
@@ -45,6 +50,7 @@ pub fn sweep(subject: &Subject) -> impl IntoView + use<> {
         <p class="assumption">{words.sweep}</p>
         <svg viewBox=view_box(WIDTH, SWEEP_HEIGHT) role="img" aria-label=words.sweep>
             {curves}
+            {asked(f64::midpoint(top, base))}
             <path class="here" data-model="here" />
             <path class="dots crossed" data-model="crossed" stroke-width="9" />
             <path class="axis" d=["M0 ", &short(base), "H400"].concat() />

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::model_trials::asked;
 use super::{CAPACITIES, INTERVALS, ModelMark, Subject, model_cells, model_marks};
 use crate::layout::order_model::{BASES, HEIGHT, LANE, TICKS, WIDTH};
 use crate::layout::{short, view_box};
@@ -76,6 +77,7 @@ fn chart(writer: &Writer<'_>, subject: &Subject, marks: &Marks) -> AnyView {
             <text class="band-name" x="4" y=short(top - 8.0)>{subject.eras[era as usize].clone()}</text>
             <path class="bars" fill="url(#modelled)" data-model=bars d=bars_d />
             <path class="moments" data-model=moments d=moments_d />
+            {asked(BASES[era as usize] - LANE / 2.0)}
             <text class="halo assumed" data-model=last x=x y=short(top + 10.0) text-anchor=anchor>{minutes}</text>
         }
     });

@@ -1,26 +1,40 @@
-//! Timeline: dated events, from top to bottom.
+//! Timeline: dated events, from top to bottom, on an axis to scale.
 
 use leptos::prelude::*;
 
-use super::dated::{AXIS_X, event};
-use crate::layout::short;
+use super::dated::{Columns, event};
+use crate::layout::timeline::{AXIS_X, WIDTH, height, moments};
+use crate::layout::{short, view_box};
 use crate::story::Event;
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
 
-const ROW: f64 = 46.0;
+/// Beside the ends of what leads there from the axis.
+const COLUMNS: Columns = Columns { date: 31.0, anchor: "start", what: 101.0 };
+/// From the middle of a line to where its letters stand.
+const DROP: f64 = 4.5;
 
-/// Events on a line, evenly spaced: the order is to scale, the distance is not.
+/// Events on an axis to scale, each led to its words.
 pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
-    let height = events.len() as f64 * ROW + 8.0;
-    let marks = events
-        .iter()
-        .enumerate()
-        .map(|(index, it)| event(writer, it, 20.0 + index as f64 * ROW, "event"));
+    let years: Vec<f64> = events.iter().map(|it| it.date.in_years()).collect();
+    let moments = moments(&years);
+    let ends = moments.first().zip(moments.last());
+    let axis = ends.map(|(first, last)| {
+        format!("M{} {}V{}", short(AXIS_X), short(first.mark.y), short(last.mark.y))
+    });
+    let marks = events.iter().zip(&moments).map(|(it, moment)| {
+        let [x, y] = [moment.mark.x, moment.mark.y].map(short);
+        let lead = format!("M{x} {y}L{} {}", short(moment.row.x), short(moment.row.y));
+        let mark = view! {
+            <path class="lead" d=lead />
+            <circle class="event" cx=x cy=y r="4.5" />
+        };
+        event(writer, it, mark.into_any(), COLUMNS, moment.row.y + DROP)
+    });
     let marks = marks.collect_view();
     view! {
-        <svg class="timeline" viewBox=format!("0 0 400 {height}") preserveAspectRatio="xMidYMin" role="group" aria-labelledby="timeline-title">
-            <path class="axis" d=format!("M{AXIS_X} 16V{}", short(height - 38.0)) />
+        <svg class="timeline" viewBox=view_box(WIDTH, height(events.len())) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="timeline-title">
+            <path class="axis" d=axis />
             {marks}
         </svg>
     }

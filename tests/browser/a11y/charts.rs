@@ -33,10 +33,12 @@ const WRONG: &str = "
             if (stops.length > 1) say(`${stops.length} stops in one picture`);
         }
         // What a number counts, and what an axis measures: beside it, at the same mark, or at the
-        // other end of its line.
+        // other end of its line. Dates that lines lead to from an axis say themselves
+        // that it is one of time.
         const box = (it) => it.getBoundingClientRect();
         const labels = [...figure.querySelectorAll('svg text')].filter((it) => it.checkVisibility({ visibilityProperty: true }));
         const named = (it) => labels.some((label) => {
+            if (it.parentElement.querySelector('.lead') && label.matches('.date')) return it.ownerSVGElement === label.ownerSVGElement;
             if (label === it || !/\\p{L}{2}/u.test(label.textContent)) return false;
             const [one, other] = [box(it), box(label)];
             const apart = Math.max(one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom);

@@ -269,7 +269,8 @@ async fn on_paper_there_is_nothing_to_press_and_the_model_has_its_picture() -> O
             on_paper(&page, PAPER.0).await?;
             let pressed = page
                 .script(
-                    "return [...document.querySelectorAll('main :is(button, input, select)')]
+                    "return [...document.querySelectorAll(
+                         'main :is(button, input, select, .asked), figure :is([download], details:not([open]))')]
                          .filter((it) => it.checkVisibility({ visibilityProperty: true }))
                          .map((it) => it.outerHTML)",
                 )

@@ -80,8 +80,9 @@ async fn no_sheet_of_the_handout_is_empty() -> Outcome {
             .script(&format!(
                 "let sheets = 1, left = {0} - document.querySelector('.cover').offsetHeight;
                  for (const slide of document.querySelectorAll('[data-slide]')) {{
-                     if (slide.offsetHeight > left) {{ sheets += 1; left = {0}; }}
-                     left -= slide.offsetHeight;
+                     const {{ height }} = slide.getBoundingClientRect();
+                     if (height > left) {{ sheets += 1; left = {0}; }}
+                     left -= height;
                  }}
                  return sheets",
                 PAPER.0

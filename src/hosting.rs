@@ -21,7 +21,7 @@ pub const HOST: &str = "https://HOST";
 /// `WebKit` does not count as `'self'`: so the site's address stands beside it.
 pub const EMBED_POLICY: &str = "default-src 'none'; script-src 'self' https://HOST 'wasm-unsafe-eval'; style-src 'self' https://HOST; img-src 'self' https://HOST data:; font-src 'self' https://HOST; connect-src 'self' https://HOST; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types default haicap";
 
-/// On every file. The second pair lets a sandboxed frame, and a host that isolates itself, load them.
+/// On every file. The last two let a sandboxed frame, and a host that isolates itself, load them.
 pub const EVERYWHERE: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),

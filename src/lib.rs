@@ -47,7 +47,8 @@
 //!   size, time, locale or chance. That is what makes hydration safe.
 //! - `view::session::Session` is the only state of the moving figures, `Session::follow` the only way
 //!   to change it. Everything a reader does to them becomes a cue. (What is typed into a field, and
-//!   which picture of the chapters is chosen, the page itself remembers.)
+//!   which picture of the chapters is chosen, the page itself remembers; the order model keeps its
+//!   settings and the guess in `browser::model`.)
 //! - A [`presenting::Talk`] is the only state that the windows of a talk share, `Talk::follow` the
 //!   only way to change it. Each window holds all of it and tells all of it; the newest wins. It is
 //!   kept in the window's name and nowhere else: that outlives reload and change of language, and

@@ -22,8 +22,7 @@ const MODES: [Mode; 2] = [Mode::Reading, Mode::Presenting];
 /// Names of attributes that lead a page to its files.
 const LEADING: [&str; 4] = ["href", "src", "data-js", "data-wasm"];
 /// Endings of files that a page shows or starts; what else it links to is to be taken away.
-const KEPT: [&str; 9] =
-    [".css", ".js", ".wasm", ".woff2", ".svg", ".png", ".ico", ".json", ".webmanifest"];
+const KEPT: [&str; 7] = [".css", ".js", ".wasm", ".woff2", ".svg", ".png", ".json"];
 /// Folders of what is there for others: pictures to take away, and what tells how to embed.
 const AWAY: [&str; 2] = ["figures/", "oembed/"];
 /// What stands before the digest of a path in a program, and how long that is.

@@ -189,6 +189,13 @@ fn the_form_offers_every_embed_step_and_width_in_both_languages() {
         };
         assert_eq!(values("figure"), names());
         assert_eq!(values("step").len(), STORY.steps().count() + 1);
+        let options = html.named("option").map(|it| html.words(it));
+        let mut begins: Vec<String> =
+            options.filter_map(|it| Some(it.split_once(": ")?.1.to_owned())).collect();
+        let count = begins.len();
+        begins.sort();
+        begins.dedup();
+        assert_eq!(begins.len(), count, "options that differ by their numbers only");
         let radios = html.elements.iter().filter(|it| it.get("name") == Some("width"));
         let widths: Vec<&str> = radios.filter_map(|it| it.get("value")).collect();
         assert_eq!(widths, WIDTHS.map(|it| it.to_string()));

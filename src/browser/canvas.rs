@@ -106,9 +106,9 @@ impl Canvas {
         let known = self.drawn.replace(wanted);
         let (share, crop, quiet) = wanted;
         for (tier, stamps) in self.stamps.iter_mut().enumerate() {
-            let leaves = tier + 1 == last;
-            let same =
-                known.is_some_and(|it| (it.1, it.2) == (crop, quiet) && (it.0 == share || !leaves));
+            let leaving = tier + 1 == last;
+            let same = known
+                .is_some_and(|it| (it.1, it.2) == (crop, quiet) && (it.0 == share || !leaving));
             if same {
                 continue;
             }
@@ -124,7 +124,7 @@ impl Canvas {
                 _ => Mark::Square {
                     half: size * fit.scale,
                     line,
-                    inside: if leaves { 1.0 - share } else { 1.0 },
+                    inside: if leaving { 1.0 - share } else { 1.0 },
                 },
             };
             let kinds = if quiet { 2 } else { 1 };

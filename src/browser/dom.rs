@@ -150,9 +150,10 @@ pub fn look_for(page: &str, there: impl FnOnce() + 'static, gone: impl FnOnce() 
     }
 }
 
-/// Milliseconds; 0 where the browser has no such clock.
+/// Milliseconds, of which only differences mean anything. A browser without the clock that never
+/// goes back has at least that of the day.
 pub fn now() -> f64 {
-    window().performance().map_or(0.0, |it| it.now())
+    window().performance().map_or_else(js_sys::Date::now, |it| it.now())
 }
 
 /// Whether the reader asked for less motion. A browser that cannot say has not been asked.

@@ -132,7 +132,7 @@ impl Painter {
         if target == self.shown.get() {
             return;
         }
-        self.from.set((self.shown.get(), now()));
+        self.from.set((self.shown.get(), dom::now()));
         if at_once || dom::still() {
             self.show(target);
             return;
@@ -152,7 +152,7 @@ impl Painter {
         let target = self.stage.session.share.get_untracked();
         let (from, since) = self.from.get();
         let whole = (target - from).abs() * MOTION_MS;
-        let done = if whole > 0.0 { ((now() - since) / whole).clamp(0.0, 1.0) } else { 1.0 };
+        let done = if whole > 0.0 { ((dom::now() - since) / whole).clamp(0.0, 1.0) } else { 1.0 };
         self.show(from + (target - from) * done);
         if done < 1.0 {
             self.ask_for_frame();
@@ -249,9 +249,4 @@ impl Painter {
         let contrast = &self.stage.subject.contrast;
         contrast.nearest(fit.place(point), self.shown.get(), reach_px / fit.scale)
     }
-}
-
-/// Milliseconds; 0 where the browser has no such clock, which ends every motion at once.
-fn now() -> f64 {
-    dom::window().performance().map_or(f64::MAX, |it| it.now())
 }

@@ -1,9 +1,9 @@
 //! Places of a city's units: rows of dots before, one even field after, under the city itself.
 
 use super::contrast::{
-    Contrast, DOTS_X, HEAD_RADIUS, HEAD_X, HEADS_X, HEIGHT, Row, SITES_X, STAGGER, TOP, WIDTH,
+    Contrast, DOTS_X, HEAD_RADIUS, HEAD_X, HEADS_X, HEIGHT, Row, SITES_X, STAGGER, TOP,
 };
-use super::{Point, longest_first};
+use super::{Point, WIDTH, longest_first};
 use crate::model::{Era, Organization};
 
 /// Half the extent of the marks of each tier, in figure units.

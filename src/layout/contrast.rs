@@ -6,14 +6,12 @@
 
 use std::fmt::Write;
 
-use super::{Point, city, country, short};
+use super::{Point, WIDTH, city, country, short};
 use crate::model::{Era, Organization};
 
-/// Width of the figure, in figure units.
-pub const WIDTH: f64 = 400.0;
 /// Height of the figure, in figure units.
 pub const HEIGHT: f64 = 362.0;
-/// Both.
+/// Width and height.
 pub const SIZE: Point = Point { x: WIDTH, y: HEIGHT };
 /// Radius of the head's ring.
 pub(super) const HEAD_RADIUS: f64 = 10.0;

@@ -5,9 +5,9 @@
 //! province's own: what was said by thirty rows of a city is said by each row here.
 
 use super::contrast::{
-    Contrast, DOTS_X, HEAD_RADIUS, HEAD_X, HEADS_X, HEIGHT, Row, SITES_X, STAGGER, TOP, WIDTH,
+    Contrast, DOTS_X, HEAD_RADIUS, HEAD_X, HEADS_X, HEIGHT, Row, SITES_X, STAGGER, TOP,
 };
-use super::{Point, longest_first};
+use super::{Point, WIDTH, longest_first};
 use crate::model::{Era, Organization};
 
 /// Lines of dots in a row.

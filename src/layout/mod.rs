@@ -29,6 +29,9 @@ pub use path::{Lane, PathLayout};
 pub use plate::Plate;
 pub use steps::{StepBar, step_bars};
 
+/// Width of every figure, in figure units: one scale of type serves them all.
+pub const WIDTH: f64 = 400.0;
+
 /// A place in figure units; y grows downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {

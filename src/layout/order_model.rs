@@ -5,8 +5,6 @@ use std::fmt::Write;
 use super::{Point, short};
 use crate::simulate::{Bins, MOST_SHOWN, Medians, Results};
 
-/// Width of the figure, in figure units.
-pub const WIDTH: f64 = 400.0;
 /// Height of the distributions, in figure units.
 pub const HEIGHT: f64 = 208.0;
 /// Height of the comparison of capacities.

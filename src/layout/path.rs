@@ -3,8 +3,6 @@
 use super::{Point, field::Field, longest_first, short};
 use crate::model::{Era, Organization};
 
-/// Width of the figure, in figure units.
-pub const WIDTH: f64 = 400.0;
 /// Height of the figure, in figure units.
 pub const HEIGHT: f64 = 274.0;
 /// Radius of the head's ring.

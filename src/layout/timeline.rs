@@ -2,8 +2,6 @@
 
 use super::Point;
 
-/// Width of the figure, in figure units.
-pub const WIDTH: f64 = 400.0;
 /// The axis, from left.
 pub const AXIS_X: f64 = 5.0;
 /// From row to row: two lines, in the largest type that a narrow window needs.

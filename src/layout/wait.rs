@@ -1,7 +1,7 @@
 //! How long something would take, as a line: every line of a figure on one scale of years.
 
-/// Width of a figure of such lines, in figure units.
-pub const WIDTH: f64 = 400.0;
+use super::WIDTH;
+
 /// A year, in figure units: forty years fit, and that is longer than anybody plans.
 const YEAR: f64 = 10.0;
 

@@ -10,8 +10,6 @@ pub const MOST_SHOWN: u32 = 60;
 pub struct Medians {
     /// How many hand-overs the head works on at the same time.
     pub at_once: Capacity,
-    /// Of all arrivals.
-    pub all: [u32; 2],
     /// Of each run's last arrival.
     pub last: [u32; 2],
 }
@@ -45,14 +43,12 @@ impl Sweep {
         }
         let at_once = Capacity::clamped(self.medians.len() as u32 + 1);
         self.settings.offices[0].at_once = at_once;
-        let mut medians = Medians { at_once, all: [0; 2], last: [0; 2] };
-        let results = medians.all.iter_mut().zip(&mut medians.last);
-        for (simulator, (all, last)) in self.simulators.iter_mut().zip(results) {
+        let mut medians = Medians { at_once, last: [0; 2] };
+        for (simulator, last) in self.simulators.iter_mut().zip(&mut medians.last) {
             self.distribution.clear();
             for run in 0..self.runs {
                 self.distribution.add(simulator.run(&self.settings, run));
             }
-            *all = self.distribution.median().unwrap_or(0);
             *last = self.distribution.last_median().unwrap_or(0);
         }
         self.medians.push(medians);

@@ -20,7 +20,7 @@
 
 use super::export::{json_string, plain};
 use super::prose::{self, Line, Piece, Target};
-use super::{Content, Correction, Figure, Story, StoryFact};
+use super::{Content, Correction, Figure, Opinion, Story, StoryFact};
 use crate::model::{Bilingual, Language, Value};
 
 /// The whole as a figure: it shows every fact that any of them shows, or that its words name.
@@ -105,18 +105,28 @@ fn figure_shows(story: &Story, figure: &Figure, id: &str) -> bool {
             counts.iter().any(|it| is(&it.fact) || from(&it.from))
         }
     };
-    drawn || figure.sources.iter().any(is) || said.into_iter().flatten().any(|it| names(&it.vi, id))
+    let said = said.into_iter().flatten().chain(figure.labels());
+    drawn || figure.sources.iter().any(is) || said.into_iter().any(|it| says(it, id))
 }
 
 /// Whether the words of the steps, of the people quoted or of the questions name a fact.
 fn words_name(story: &Story, id: &str) -> bool {
-    let in_blocks = |blocks: &[prose::Block]| prose::lines(blocks).any(|it| names(it, id));
-    story.scenes.iter().any(|scene| {
-        names(&scene.title.vi, id)
-            || scene.steps.iter().any(|it| in_blocks(&it.text.vi))
-            || scene.views.iter().any(|it| it.fact == id || names(&it.text.vi, id))
-            || scene.questions.iter().any(|it| names(&it.ask.vi, id) || in_blocks(&it.why.vi))
-    })
+    let blocks_say = |text: &Bilingual<Vec<prose::Block>>| {
+        Language::ALL.iter().any(|it| prose::lines(text.get(*it)).any(|it| names(it, id)))
+    };
+    let opinion_says = |it: &Opinion| it.fact == id || says(&it.who, id) || says(&it.text, id);
+    says(&story.title, id)
+        || story.scenes.iter().any(|scene| {
+            says(&scene.title, id)
+                || scene.steps.iter().any(|it| blocks_say(&it.text))
+                || scene.views.iter().any(opinion_says)
+                || scene.questions.iter().any(|it| says(&it.ask, id) || blocks_say(&it.why))
+        })
+}
+
+/// Whether a line names a fact in either language: links may differ between them.
+fn says(line: &Bilingual<Line>, id: &str) -> bool {
+    Language::ALL.iter().any(|it| names(line.get(*it), id))
 }
 
 fn names(line: &Line, id: &str) -> bool {

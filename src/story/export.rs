@@ -125,7 +125,11 @@ pub(super) fn json_string(text: &str) -> String {
 
 /// Quoted where it must be; a cell that a spreadsheet would run as a formula is kept as text.
 pub fn csv_cell(text: &str) -> String {
-    let runs = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let number = text
+        .strip_prefix('-')
+        .is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || it == b'.'));
+    let runs =
+        !number && text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let guarded = if runs { format!("'{text}") } else { text.to_owned() };
     if guarded.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
@@ -141,6 +145,8 @@ mod tests {
     #[test]
     fn a_cell_never_becomes_a_formula_and_quotes_are_doubled() {
         assert_eq!(csv_cell("=1+1"), "'=1+1");
+        assert_eq!(csv_cell("-1+1"), "'-1+1");
+        assert_eq!(csv_cell("-1.5"), "-1.5");
         assert_eq!(csv_cell("\t@SUM(A1)"), "'\t@SUM(A1)");
         assert_eq!(csv_cell("a,\"b\""), "\"a,\"\"b\"\"\"");
     }

@@ -136,6 +136,20 @@ impl Figure {
             Content::UnitsOverTime(counts) => counts.iter().map(|it| it.fact.clone()).collect(),
         }
     }
+
+    /// The labels of its marks.
+    pub fn labels(&self) -> Vec<&Bilingual<Line>> {
+        match &self.content {
+            Content::Organization | Content::CommandPath { .. } | Content::OrderModel { .. } => {
+                Vec::new()
+            }
+            Content::Timeline(events) | Content::Chapters { milestones: events, .. } => {
+                events.iter().map(|it| &it.what).collect()
+            }
+            Content::Functions(items) => items.iter().map(|it| &it.what).collect(),
+            Content::UnitsOverTime(counts) => counts.iter().map(|it| &it.what).collect(),
+        }
+    }
 }
 
 /// What a figure draws, beyond the organization.

@@ -312,6 +312,16 @@ fn read_eras(
         if let Some(date) = table.string(check, "date") {
             let wanted = say!("một ngày", "date");
             fact_that(check, &place, &date, facts, StoryFact::date, &wanted);
+            if since.as_ref().is_some_and(|it| *it != date.value) {
+                check.error(
+                    &date.at,
+                    say!(
+                        [place],
+                        "{place}: hai thời kỳ nối nhau ở một ngày; viết cùng một dữ kiện ở cả hai",
+                        "{place}: one day parts both eras; write the same fact in both"
+                    ),
+                );
+            }
             since = Some(date.value);
         }
         let at = table.at.clone();

@@ -220,7 +220,20 @@ fn read_show(
         FigureName::Organization => "era = …, highlight = […]",
         FigureName::CommandPath => "route = …, district = …",
         FigureName::Chapters => "view = …",
-        FigureName::OrderModel => return Some(Show::OrderModel),
+        FigureName::OrderModel => {
+            if let Some(value) = step.value("show") {
+                let (at, place) = (step.at_value(value), &step.place);
+                check.error(
+                    &at,
+                    say!(
+                        [place],
+                        "{place}: mô hình không có trạng thái nào để chọn; bỏ \"show\"",
+                        "{place}: the order model has no state to choose; take \"show\" out"
+                    ),
+                );
+            }
+            return Some(Show::OrderModel);
+        }
         FigureName::Timeline | FigureName::Functions | FigureName::UnitsOverTime => {
             "highlight = […]"
         }

@@ -64,7 +64,7 @@ pub struct Session {
 /// Around a unit that is brought into view, in figure units.
 const ROOM: f64 = 12.0;
 
-/// More than the longest way has.
+/// As many as the longest way has.
 pub const MOST_HANDOVERS: f64 = 2.0;
 
 impl Session {

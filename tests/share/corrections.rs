@@ -1,5 +1,7 @@
 //! Corrections: what was wrong is told on the page and to programs, the newest first.
 
+use haicap::model::Date;
+use haicap::story::{Correction, corrections_json};
 use serde_json::{Value, json};
 
 use crate::html::Html;
@@ -58,6 +60,20 @@ fn a_program_reads_which_figures_show_a_number_that_was_put_right() {
         assert!(shown.contains(&json!(figure)), "{figure} in {shown:?}");
     }
     assert!(!shown.contains(&json!("command-path")), "{shown:?}");
+}
+
+#[test]
+fn a_number_in_a_label_counts_as_shown_by_its_figure() {
+    let mut story = STORY.clone();
+    let why = story.title.clone();
+    for fact in ["dak-mil-units", "merger-date"] {
+        let date = Date::parse("2026-11-27").unwrap();
+        let (fact, why) = (fact.to_owned(), why.clone());
+        story.corrections.push(Correction { date, fact, change: None, why });
+    }
+    let log: Value = serde_json::from_str(&corrections_json(&story)).unwrap();
+    assert_eq!(log[1]["figures"], json!(["chapters", "story"]));
+    assert!(!log[0]["figures"].as_array().unwrap().contains(&json!("chapters")), "{}", log[0]);
 }
 
 #[test]

@@ -175,7 +175,9 @@ fn every_embed_page_leads_to_the_answer_of_how_to_embed_it() {
         assert_eq!(path, format!("oembed/{}/{name}.json", page.language.code()));
         let answer: Value = serde_json::from_str(text(&files, path)).unwrap();
         assert_eq!((&answer["version"], &answer["type"]), (&json!("1.0"), &json!("rich")));
-        assert!(answer["width"].as_u64().is_some() && answer["height"].as_u64().is_some());
+        for size in ["width", "height", "thumbnail_width", "thumbnail_height"] {
+            assert!(answer[size].as_u64().is_some(), "{size}: {}", answer[size]);
+        }
         let frame = Html::read(answer["html"].as_str().unwrap());
         let [frame] = &frame.elements[..] else { panic!("one element") };
         let src = frame.get("src").unwrap().strip_prefix(ADDRESS).unwrap();

@@ -12,7 +12,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure whose cause is already on the screen, such as a compiler's errors.
+    /// A failure, said in one line.
     pub fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), remedy: None, counts: false }
     }

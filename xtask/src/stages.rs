@@ -74,7 +74,7 @@ fn at_length() -> Result<Vec<&'static str>, Failure> {
         Ok(())
     };
     perhaps("load", || record::performed("load", || load::load(load::USUAL_SECONDS)))?;
-    perhaps("audit: advisories", audit::advisories)?;
+    perhaps("audit: advisories", || record::performed("audit", audit::advisories))?;
     perhaps("fuzz", || record::performed("fuzz", || fuzz::fuzz(fuzz::USUAL_SECONDS)))?;
     stage("reproduce", || record::performed("reproduce", reproduce::reproduce))?;
     Ok(unknown)

@@ -39,8 +39,7 @@ pub fn start(room: &Rc<Room>) {
         let name = key_name(&key.key(), key.shift_key());
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let letters = own.talk.borrow().letters;
-        let Some(act) = act_for(&name, letters).filter(|act| is_free(*act, &name, target.as_ref()))
-        else {
+        let Some(act) = act_for(&name, letters).filter(|_| is_free(&name, target.as_ref())) else {
             return;
         };
         event.prevent_default();
@@ -94,7 +93,7 @@ pub fn start(room: &Rc<Room>) {
 }
 
 /// Whether a key is free for an act, and not of use to what has the focus or lies over the stage.
-fn is_free(act: Act, name: &str, target: Option<&Element>) -> bool {
+fn is_free(name: &str, target: Option<&Element>) -> bool {
     let within =
         |selector: &str| target.is_some_and(|it| it.closest(selector).ok().flatten().is_some());
     let clicker = matches!(name, "PageDown" | "PageUp");
@@ -125,7 +124,7 @@ fn is_free(act: Act, name: &str, target: Option<&Element>) -> bool {
         }
         "+" | "-" => !within("[role=slider]"),
         "Enter" => TYPED.with_borrow(|it| !it.is_empty()),
-        _ => act != Act::Jump,
+        _ => true,
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::dated::{Columns, event};
 use super::drawing::{dots, lines, lines_below};
-use crate::layout::{Field, Point, short, view_box, wrap};
+use crate::layout::{Field, Point, WIDTH, short, view_box, wrap};
 use crate::model::Value;
 use crate::story::{ChapterShare, ChaptersView, Event};
 use crate::view::figure::{DataTable, late};
@@ -81,7 +81,7 @@ fn panel(writer: &Writer<'_>, view: ChaptersView, height: f64, picture: AnyView)
     let index = ChaptersView::ALL.iter().position(|(_, it)| *it == view).unwrap_or_default();
     let name = writer.of_city(writer.words().chapters[index]);
     view! {
-        <svg data-panel=view.word() viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="group" aria-label=name>{picture}</svg>
+        <svg data-panel=view.word() viewBox=view_box(WIDTH, height) preserveAspectRatio="xMidYMin" role="group" aria-label=name>{picture}</svg>
     }
     .into_any()
 }

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::{Finder, Subject};
-use crate::layout::path::{DOTS, HEIGHT, LABEL_Y, SQUARES, WIDTH, squares_path};
-use crate::layout::{Lane, PathLayout, dots_path, short, view_box};
+use crate::layout::path::{DOTS, HEIGHT, LABEL_Y, SQUARES, squares_path};
+use crate::layout::{Lane, PathLayout, WIDTH, dots_path, short, view_box};
 use crate::model::Era;
 use crate::view::session::{Cue, MOST_HANDOVERS, Session};
 use crate::words::Words;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Subject;
 use super::drawing::dots;
-use crate::layout::path::{DOTS, HEAD_RADIUS, HEIGHT, SQUARES, WIDTH, squares_path};
-use crate::layout::{PathLayout, short, view_box};
+use crate::layout::path::{DOTS, HEAD_RADIUS, HEIGHT, SQUARES, squares_path};
+use crate::layout::{PathLayout, WIDTH, short, view_box};
 
 /// Both lanes, before and after, without the order.
 pub fn chart(subject: &Subject) -> AnyView {

@@ -32,8 +32,9 @@ pub fn event(
 ) -> AnyView {
     let (day, year) = event.date.in_lines(writer.language);
     // For readers who hear both lines as one there is a space, where it moves neither.
-    let [after_day, before_year] = if anchor == "end" { ["", " "] } else { [" ", ""] };
+    let ends = anchor == "end";
     let year = year.map(|it| {
+        let (after_day, before_year) = ((!ends).then_some(" "), if ends { " " } else { "" });
         let year = [before_year, it.as_str()].concat();
         view! { {after_day}<tspan class="quiet" x=short(x) dy="1.3em">{year}</tspan> }
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawing::lines;
-use crate::layout::{short, wrap};
+use crate::layout::{WIDTH, short, view_box, wrap};
 use crate::story::{Item, Went};
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
@@ -50,7 +50,7 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
     });
     let bands = bands.collect_view();
     view! {
-        <svg class="functions" viewBox=format!("0 0 400 {}", short(y + 10.0)) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="functions-title">{bands}</svg>
+        <svg class="functions" viewBox=view_box(WIDTH, y + 10.0) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="functions-title">{bands}</svg>
     }
     .into_any()
 }

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::Subject;
-use crate::layout::order_model::{SWEEP, SWEEP_HEIGHT, WIDTH};
-use crate::layout::{short, view_box};
+use crate::layout::order_model::{SWEEP, SWEEP_HEIGHT};
+use crate::layout::{WIDTH, short, view_box};
 use crate::model::Era;
 use crate::simulate::{Direction, MOST_SHOWN, Percent, Preset, Settings};
 use crate::words::{ModelWords, Sooner};

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::model_trials::asked;
 use super::{CAPACITIES, INTERVALS, ModelMark, Subject, model_cells, model_marks};
-use crate::layout::order_model::{BASES, HEIGHT, LANE, TICKS, WIDTH};
-use crate::layout::{short, view_box};
+use crate::layout::order_model::{BASES, HEIGHT, LANE, TICKS};
+use crate::layout::{WIDTH, short, view_box};
 use crate::model::{Era, Grade};
 use crate::simulate::{Experiment, Results, Settings};
 use crate::view::figure::{DataTable, late};

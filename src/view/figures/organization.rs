@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Finder, Subject};
-use crate::layout::contrast::{HEIGHT, WIDTH};
-use crate::layout::{Crop, short, view_box};
+use crate::layout::contrast::HEIGHT;
+use crate::layout::{Crop, WIDTH, short, view_box};
 use crate::model::Era;
 use crate::view::session::{Cue, Session};
 

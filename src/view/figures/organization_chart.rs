@@ -11,8 +11,8 @@ use leptos::prelude::*;
 
 use super::Subject;
 use super::drawing::{at_rest, dots, lines_below};
-use crate::layout::contrast::{HEADS_X, HEIGHT, SITES_X, WIDTH};
-use crate::layout::{Point, short, view_box, wrap};
+use crate::layout::contrast::{HEADS_X, HEIGHT, SITES_X};
+use crate::layout::{Point, WIDTH, short, view_box, wrap};
 use crate::model::{Era, format_number};
 use crate::view::writer::Writer;
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::dated::{Columns, event};
-use crate::layout::timeline::{AXIS_X, WIDTH, height, moments};
-use crate::layout::{short, view_box};
+use crate::layout::timeline::{AXIS_X, height, moments};
+use crate::layout::{WIDTH, short, view_box};
 use crate::story::Event;
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawing::{lines, lines_below};
-use crate::layout::{Point, short, step_bars, view_box, wrap};
+use crate::layout::{Point, WIDTH, short, step_bars, view_box, wrap};
 use crate::story::Count;
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
@@ -46,7 +46,7 @@ pub fn picture(writer: &Writer<'_>, counts: &[Count]) -> AnyView {
     });
     let marks = marks.collect_view();
     view! {
-        <svg class="units-over-time" viewBox=view_box(400.0, height) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="units-over-time-title">
+        <svg class="units-over-time" viewBox=view_box(WIDTH, height) preserveAspectRatio="xMidYMin" role="group" aria-labelledby="units-over-time-title">
             {marks}
             <path class="axis" d=format!("M0 {base}H400") />
         </svg>

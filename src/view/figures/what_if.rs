@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Subject;
-use crate::layout::{short, view_box, wait};
+use crate::layout::{WIDTH, short, view_box, wait};
 use crate::model::Reference;
 use crate::view::session::{Cue, Session};
 
@@ -71,6 +71,6 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
     view! {
         <dt><a href=source>{counted}</a></dt>
         <dd hidden=move || session.pace.get() == 0><b prop:textContent=when></b>
-            <svg viewBox=view_box(wait::WIDTH, 9.0) aria-hidden="true"><path d=wait /></svg></dd>
+            <svg viewBox=view_box(WIDTH, 9.0) aria-hidden="true"><path d=wait /></svg></dd>
     }
 }

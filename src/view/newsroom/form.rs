@@ -6,8 +6,13 @@ use super::{Embed, code};
 use crate::hosting::{WIDTHS, Way, escaped, fit};
 use crate::model::Language;
 use crate::page::{WHOLE, embeds_in, to_top_from};
+use crate::story::Step;
+use crate::story::prose::Block;
 use crate::view::writer::Writer;
 use crate::words::{NewsroomWords, Words};
+
+/// A longer line does not fit the list of steps on a phone, in characters.
+const BEGINNING: usize = 48;
 
 /// The form, what it knows of every embed, and the code as templates.
 pub fn form(writer: &Writer<'_>, own: &[Embed], both: &[Vec<Embed>; 2]) -> AnyView {
@@ -76,13 +81,29 @@ fn choice(name: &'static str, legend: &'static str, of: Vec<(&str, &str)>, set: 
 /// Every step, with the figure beside it.
 fn steps(writer: &Writer<'_>) -> AnyView {
     let count = writer.story.steps().count();
-    let steps = writer.story.steps().enumerate().map(|(index, (scene, step))| {
+    let steps = writer.story.steps().enumerate().map(|(index, (_, step))| {
         let figure = step.show.as_ref().map(|it| it.figure().word());
-        let scene = writer.plain(scene.title.get(writer.language));
+        let begins = beginning(writer, step);
         let number = Words::step_of(writer.language, index + 1, count);
-        view! { <option value=step.id.clone() data-beside=figure>{number}": "{scene}</option> }
+        view! { <option value=step.id.clone() data-beside=figure>{number}": "{begins}</option> }
     });
     steps.collect_view().into_any()
+}
+
+/// How a step begins: the title of its scene would not tell it from its neighbors.
+fn beginning(writer: &Writer<'_>, step: &Step) -> String {
+    let Some(Block::Paragraph(line)) = step.text.get(writer.language).first() else {
+        return String::new();
+    };
+    let text = writer.plain(line);
+    let mut begins = String::new();
+    for word in text.split(' ') {
+        if BEGINNING < begins.chars().count() + word.chars().count() {
+            return begins + "…";
+        }
+        begins = if begins.is_empty() { word.to_owned() } else { begins + " " + word };
+    }
+    begins
 }
 
 /// What fills the slots for an embed, as it stands in code; its title plain, for the preview.

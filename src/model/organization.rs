@@ -31,7 +31,8 @@ impl Unit {
     }
 }
 
-/// A sound organization: every superior exists, one head, no ring, in both eras.
+/// A sound organization: every superior exists, one head, no ring, in both eras, and whoever has a
+/// superior comes to the head that way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
     plan: Plan,
@@ -86,6 +87,9 @@ impl Organization {
         }
         for (index, planned) in plan.units.iter().enumerate() {
             errors.extend(add_unnamed(&plan, index, planned, &mut units));
+        }
+        if errors.is_empty() {
+            errors.extend(severed(&units));
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -201,6 +205,15 @@ fn rings(units: &[Unit]) -> Vec<OrganizationError> {
         }
     }
     found
+}
+
+/// The first unit at the top of a chain after the change that is not the head. There must be no ring.
+fn severed(units: &[Unit]) -> Option<OrganizationError> {
+    let superior = |unit: usize| units.get(unit)?.superior(Era::After);
+    let top = |unit: usize| std::iter::successors(superior(unit), |it| superior(*it)).last();
+    let mut tops = (0..units.len()).filter_map(top);
+    let lost = tops.find(|it| units[*it].superior(Era::Before).is_some())?;
+    Some(OrganizationError::Severed { unit: units[lost].id.clone() })
 }
 
 fn add_unnamed(

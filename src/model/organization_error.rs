@@ -35,6 +35,11 @@ pub enum OrganizationError {
         /// When.
         era: Era,
     },
+    /// A unit that others report to after the change, while it leads to the head no more.
+    Severed {
+        /// It.
+        unit: String,
+    },
     /// A kind that the story does not define.
     UnknownKind {
         /// Whose.

@@ -66,6 +66,11 @@ impl Checker {
         self.problems.len()
     }
 
+    /// Whether anything so far keeps the story from being published.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|it| it.severity == Severity::Error)
+    }
+
     /// As [`Checker::error`], at the first place of `needle` within `at`.
     fn error_at(&mut self, at: &At, needle: &str, message: Bilingual<String>) {
         let at = self.skip_to(&mut at.clone(), needle);

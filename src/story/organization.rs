@@ -128,6 +128,17 @@ fn read_unit(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganizat
             ["before", "after"].map(|era| table.optional_string(check, era).map(|it| it.value));
         table.finish(check);
     }
+    let lowest = read.plan.tiers.last().map(|it| it.id.as_str());
+    let of_lowest = |it: &&Kind| Some(it.tier.as_str()) == lowest;
+    let of_lowest = read.plan.kinds.iter().filter(of_lowest).map(|it| &it.id);
+    if kind.as_ref().is_some_and(|kind| of_lowest.into_iter().any(|it| *it == kind.value)) {
+        let message = say!(
+            [place],
+            "{place}: đơn vị của tầng thấp nhất chỉ được đếm, không có tên; ghi unnamed = {{ … }} ở đơn vị cấp trên",
+            "{place}: units of the lowest tier are counted, not named; write unnamed = {{ … }} in the unit above"
+        );
+        check.error(&id.at, message);
+    }
     let fate = table.optional_one_of(check, "fate", &Fate::ALL).unwrap_or_default();
     let mut unnamed = Vec::new();
     if let Some(mut table) = table.table(check, "unnamed") {

@@ -5,6 +5,7 @@
 //! without the file was never published.
 
 use std::fmt::Write;
+use std::mem::discriminant;
 
 use super::asked::Holds;
 use super::checker::Checker;
@@ -67,10 +68,19 @@ pub(super) fn check_against(
         let gone = fact.value == Value::Statement;
         if released != fact.value && !explained && !gone && check.is_readable(&id) {
             let (old, new) = (toml_value(&released), toml_value(&fact.value));
-            let message = say!(
-                "số liệu \"{id}\": đã đăng là {old}, nay là {new} mà chưa có đính chính; thêm [[correction]] vào corrections.toml gồm date, fact = \"{id}\", old = {old}, new = {new} và why",
-                "fact \"{id}\": published as {old}, now {new}, and no correction says so; add [[correction]] to corrections.toml with date, fact = \"{id}\", old = {old}, new = {new} and why"
-            );
+            // A correction has two values of one kind.
+            let same_kind = discriminant(&released) == discriminant(&fact.value);
+            let message = if same_kind {
+                say!(
+                    "số liệu \"{id}\": đã đăng là {old}, nay là {new} mà chưa có đính chính; thêm [[correction]] vào corrections.toml gồm date, fact = \"{id}\", old = {old}, new = {new} và why",
+                    "fact \"{id}\": published as {old}, now {new}, and no correction says so; add [[correction]] to corrections.toml with date, fact = \"{id}\", old = {old}, new = {new} and why"
+                )
+            } else {
+                say!(
+                    "số liệu \"{id}\": đã đăng là {old}, nay là {new}, một loại giá trị khác; giữ {old}, và đặt id mới cho giá trị mới",
+                    "fact \"{id}\": published as {old}, now {new}, which is a value of another kind; keep {old}, and give the new value an id of its own"
+                )
+            };
             check.error(place, message);
         }
     }

@@ -9,6 +9,11 @@ use crate::story::say::say;
 impl ReadOrganization<'_> {
     /// Each mistake at the unit that it is about, or at the file.
     pub(super) fn report(&self, check: &mut Checker, errors: &[OrganizationError]) {
+        // A unit may be severed because of what is wrong elsewhere.
+        let echo = |it: &&OrganizationError| {
+            matches!(it, OrganizationError::Severed { .. }) && check.has_errors()
+        };
+        let errors: Vec<_> = errors.iter().filter(|it| !echo(it)).collect();
         for error in errors {
             let Some((unit, message)) = self.explain(error) else { continue };
             let last = matches!(error, OrganizationError::Ambiguous { .. });
@@ -59,6 +64,15 @@ impl ReadOrganization<'_> {
                     [place],
                     "{place}: lần theo cấp trên thì vòng lại chính nó; sửa reports_to",
                     "{place}: it reports to itself, directly or through others; mend reports_to"
+                );
+                (unit.clone(), message)
+            }
+            OrganizationError::Severed { unit } => {
+                let place = called(unit);
+                let message = say!(
+                    [place],
+                    "{place}: sau thay đổi vẫn có đơn vị báo cáo lên đây, mà từ đây không còn đường lên đơn vị đứng đầu; sửa reports_to của các đơn vị ấy, hoặc after của tầng của chúng",
+                    "{place}: units report to it after the change, but it leads up to the head no more; mend their reports_to, or the after of their tier"
                 );
                 (unit.clone(), message)
             }

@@ -95,6 +95,7 @@ fn figure_shows(story: &Story, figure: &Figure, id: &str) -> bool {
         Content::Chapters { chapters, in_city, nationwide, milestones, .. } => {
             let shares = [&in_city.of, &in_city.share, &nationwide.of, &nationwide.share];
             is(chapters)
+                || story.last_count() == Some(id)
                 || shares.into_iter().any(is)
                 || milestones.iter().any(|it| is(&it.date_fact) || is(&it.fact))
         }
@@ -105,8 +106,22 @@ fn figure_shows(story: &Story, figure: &Figure, id: &str) -> bool {
             counts.iter().any(|it| is(&it.fact) || from(&it.from))
         }
     };
-    let said = said.into_iter().flatten().chain(figure.labels());
+    let said = said.into_iter().flatten().chain(labels(figure));
     drawn || figure.sources.iter().any(is) || said.into_iter().any(|it| says(it, id))
+}
+
+/// The labels of a figure's marks.
+fn labels(figure: &Figure) -> Vec<&Bilingual<Line>> {
+    match &figure.content {
+        Content::Organization | Content::CommandPath { .. } | Content::OrderModel { .. } => {
+            Vec::new()
+        }
+        Content::Timeline(events) | Content::Chapters { milestones: events, .. } => {
+            events.iter().map(|it| &it.what).collect()
+        }
+        Content::Functions(items) => items.iter().map(|it| &it.what).collect(),
+        Content::UnitsOverTime(counts) => counts.iter().map(|it| &it.what).collect(),
+    }
 }
 
 /// Whether the words of the steps, of the people quoted or of the questions name a fact.

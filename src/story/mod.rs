@@ -75,6 +75,14 @@ impl Story {
         self.figures.iter().find(|it| it.name == name)
     }
 
+    /// The fact that counts units last, which the chapters may be held against.
+    pub fn last_count(&self) -> Option<&str> {
+        match &self.figure(FigureName::UnitsOverTime)?.content {
+            Content::UnitsOverTime(counts) => counts.last().map(|it| it.fact.as_str()),
+            _ => None,
+        }
+    }
+
     /// All steps, in order.
     pub fn steps(&self) -> impl Iterator<Item = (&Scene, &Step)> {
         self.scenes.iter().flat_map(|scene| scene.steps.iter().map(move |step| (scene, step)))
@@ -134,20 +142,6 @@ impl Figure {
             }
             Content::Functions(items) => items.iter().map(|it| it.id.clone()).collect(),
             Content::UnitsOverTime(counts) => counts.iter().map(|it| it.fact.clone()).collect(),
-        }
-    }
-
-    /// The labels of its marks.
-    pub fn labels(&self) -> Vec<&Bilingual<Line>> {
-        match &self.content {
-            Content::Organization | Content::CommandPath { .. } | Content::OrderModel { .. } => {
-                Vec::new()
-            }
-            Content::Timeline(events) | Content::Chapters { milestones: events, .. } => {
-                events.iter().map(|it| &it.what).collect()
-            }
-            Content::Functions(items) => items.iter().map(|it| &it.what).collect(),
-            Content::UnitsOverTime(counts) => counts.iter().map(|it| &it.what).collect(),
         }
     }
 }

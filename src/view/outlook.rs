@@ -6,16 +6,11 @@ use crate::story::{ChaptersView, Content, FigureName};
 
 /// The chapters, and all units there were: in the city then and since, and in the country.
 pub fn outlook(writer: &Writer<'_>) -> Outlook {
-    let content = |name| writer.story.figure(name).map(|it| &it.content);
-    let Some(Content::Chapters { chapters, in_city, nationwide, .. }) =
-        content(FigureName::Chapters)
-    else {
+    let figure = writer.story.figure(FigureName::Chapters).map(|it| &it.content);
+    let Some(Content::Chapters { chapters, in_city, nationwide, .. }) = figure else {
         return Outlook::default();
     };
-    let since = match content(FigureName::UnitsOverTime) {
-        Some(Content::UnitsOverTime(counts)) => counts.last().map(|it| it.fact.as_str()),
-        _ => None,
-    };
+    let since = writer.story.last_count();
     let targets = [
         (ChaptersView::City, Some(in_city.of.as_str())),
         (ChaptersView::City, since.filter(|it| *it != in_city.of)),

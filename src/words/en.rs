@@ -56,7 +56,7 @@ pub const EN: Words = Words {
     derived_from: "Worked out from",
     grades: ["Official", "Press", "Derived", "Assumption"],
     sides: ["Benefit", "Difficulty", "Reply"],
-    went: ["Up to the city", "Down to the communes", "Not known"],
+    went: ["Up to the city", "At commune level", "Not known"],
     chapters: [
         "Two lines",
         "Count",

@@ -56,7 +56,7 @@ pub const VI: Words = Words {
     derived_from: "Tính từ",
     grades: ["Nguồn chính thức", "Báo chí", "Tính toán", "Giả định"],
     sides: ["Lợi ích", "Khó khăn", "Trả lời"],
-    went: ["Lên thành phố", "Xuống cấp xã", "Chưa rõ"],
+    went: ["Lên thành phố", "Ở cấp xã", "Chưa rõ"],
     chapters: [
         "Hai tuyến",
         "Đếm",

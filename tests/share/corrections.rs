@@ -63,16 +63,17 @@ fn a_program_reads_which_figures_show_a_number_that_was_put_right() {
 }
 
 #[test]
-fn a_number_in_a_label_counts_as_shown_by_its_figure() {
+fn a_number_in_a_label_or_a_target_counts_as_shown_by_its_figure() {
     let mut story = STORY.clone();
     let why = story.title.clone();
-    for fact in ["dak-mil-units", "merger-date"] {
+    for fact in ["dak-mil-units", "commune-units-now", "merger-date"] {
         let date = Date::parse("2026-11-27").unwrap();
         let (fact, why) = (fact.to_owned(), why.clone());
         story.corrections.push(Correction { date, fact, change: None, why });
     }
     let log: Value = serde_json::from_str(&corrections_json(&story)).unwrap();
-    assert_eq!(log[1]["figures"], json!(["chapters", "story"]));
+    assert_eq!(log[2]["figures"], json!(["chapters", "story"]));
+    assert!(log[1]["figures"].as_array().unwrap().contains(&json!("chapters")), "{}", log[1]);
     assert!(!log[0]["figures"].as_array().unwrap().contains(&json!("chapters")), "{}", log[0]);
 }
 

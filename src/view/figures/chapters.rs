@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::dated::{Columns, event};
+use super::dated::{Columns, DROP, event};
 use super::drawing::{dots, lines, lines_below};
 use crate::layout::{Field, Point, WIDTH, short, view_box, wrap};
 use crate::model::Value;
@@ -199,7 +199,7 @@ fn dated(writer: &Writer<'_>, chapters: &str, milestones: &[Event]) -> AnyView {
     let marks = milestones.iter().enumerate().map(|(index, it)| {
         let class = if it.fact == chapters { "event chapter" } else { "event" };
         let y = 18.0 + index as f64 * ROW;
-        let mark = view! { <circle class=class cx=short(AXIS_X) cy=short(y - 4.5) r="5" /> };
+        let mark = view! { <circle class=class cx=short(AXIS_X) cy=short(y - DROP) r="5" /> };
         event(writer, it, mark.into_any(), DATED, y)
     });
     let marks = marks.collect_view();

@@ -10,6 +10,9 @@ use crate::view::writer::Writer;
 /// Two lines hold what happened, in the largest type that a narrow window needs.
 const LONGEST: usize = 30;
 
+/// From the middle of a line to where its letters stand, in figure units.
+pub const DROP: f64 = 4.5;
+
 /// Where both columns are, in figure units.
 #[derive(Clone, Copy)]
 pub struct Columns {

@@ -1,4 +1,4 @@
-//! Functions moved: which work went up to the city, which down to the communes.
+//! Functions moved: which work went up to the city, which is done at commune level.
 
 use leptos::prelude::*;
 

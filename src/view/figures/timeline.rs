@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dated::{Columns, event};
+use super::dated::{Columns, DROP, event};
 use crate::layout::timeline::{AXIS_X, height, moments};
 use crate::layout::{WIDTH, short, view_box};
 use crate::story::Event;
@@ -11,8 +11,6 @@ use crate::view::writer::Writer;
 
 /// Beside the ends of what leads there from the axis.
 const COLUMNS: Columns = Columns { date: 31.0, anchor: "start", what: 101.0 };
-/// From the middle of a line to where its letters stand.
-const DROP: f64 = 4.5;
 
 /// Events on an axis to scale, each led to its words.
 pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {

@@ -6,8 +6,7 @@ use super::{Embed, code};
 use crate::hosting::{WIDTHS, Way, escaped, fit};
 use crate::model::Language;
 use crate::page::{WHOLE, embeds_in, to_top_from};
-use crate::story::Step;
-use crate::story::prose::Block;
+use crate::story::{Step, prose};
 use crate::view::writer::Writer;
 use crate::words::{NewsroomWords, Words};
 
@@ -92,10 +91,8 @@ fn steps(writer: &Writer<'_>) -> AnyView {
 
 /// How a step begins: the title of its scene would not tell it from its neighbors.
 fn beginning(writer: &Writer<'_>, step: &Step) -> String {
-    let Some(Block::Paragraph(line)) = step.text.get(writer.language).first() else {
-        return String::new();
-    };
-    let text = writer.plain(line);
+    let first = prose::lines(step.text.get(writer.language)).next();
+    let text = first.map(|it| writer.plain(it)).unwrap_or_default();
     let mut begins = String::new();
     for word in text.split(' ') {
         if BEGINNING < begins.chars().count() + word.chars().count() {

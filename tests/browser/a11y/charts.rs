@@ -33,12 +33,10 @@ const WRONG: &str = "
             if (stops.length > 1) say(`${stops.length} stops in one picture`);
         }
         // What a number counts, and what an axis measures: beside it, at the same mark, or at the
-        // other end of its line. Dates that lines lead to from an axis say themselves
-        // that it is one of time.
+        // other end of its line. An axis from which lines lead to dates is one of time.
         const box = (it) => it.getBoundingClientRect();
         const labels = [...figure.querySelectorAll('svg text')].filter((it) => it.checkVisibility({ visibilityProperty: true }));
         const named = (it) => labels.some((label) => {
-            if (it.parentElement.querySelector('.lead') && label.matches('.date')) return it.ownerSVGElement === label.ownerSVGElement;
             if (label === it || !/\\p{L}{2}/u.test(label.textContent)) return false;
             const [one, other] = [box(it), box(label)];
             const apart = Math.max(one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom);
@@ -47,7 +45,8 @@ const WRONG: &str = "
             return apart < 48 || mark?.contains(label) || line;
         });
         for (const it of labels.filter((it) => /^[\\d.,]+$/.test(it.textContent.trim()))) if (!named(it)) say(`${it.textContent} of what`);
-        for (const it of figure.querySelectorAll('path.axis')) if (it.checkVisibility({ visibilityProperty: true }) && !named(it)) say('an axis of what');
+        const dated = (it) => labels.some((label) => label.matches('.lead ~ * .date') && label.ownerSVGElement === it.ownerSVGElement);
+        for (const it of figure.querySelectorAll('path.axis')) if (it.checkVisibility({ visibilityProperty: true }) && !named(it) && !dated(it)) say('an axis of what');
         // A number in the picture is in the table or in the words beside it.
         const said = figure.textContent.replace(figure.querySelector('svg')?.textContent ?? '', '');
         const table = words('table') + words('.path-summary');

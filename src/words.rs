@@ -189,8 +189,8 @@ pub struct Words {
     pub pace_said: &'static str,
     /// Before a month that follows from it.
     pub assumed_month: &'static str,
-    /// Before the count, where a target is fewer.
-    pub fewer_than: &'static str,
+    /// Before the count, where a target is no more.
+    pub no_more_than: &'static str,
 }
 
 impl Words {

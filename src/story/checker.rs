@@ -66,9 +66,14 @@ impl Checker {
         self.problems.len()
     }
 
+    /// How many problems so far keep the story from being published.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+
     /// Whether anything so far keeps the story from being published.
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|it| it.severity == Severity::Error)
+        self.errors() > 0
     }
 
     /// As [`Checker::error`], at the first place of `needle` within `at`.

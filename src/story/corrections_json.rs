@@ -86,7 +86,7 @@ fn figure_shows(story: &Story, figure: &Figure, id: &str) -> bool {
     let drawn = match &figure.content {
         Content::Organization => {
             let organization = &story.organization;
-            let counts = organization.counts.iter().chain(&organization.count_sources);
+            let counts = organization.counts.iter().chain(&organization.count_source);
             counts.chain([&organization.eras.since]).any(is)
         }
         Content::CommandPath { handovers, spans } | Content::OrderModel { handovers, spans } => {

@@ -10,7 +10,10 @@ use super::{ChapterShare, Content, Count, Event, Figure, Item, StoryFact, Went};
 use crate::model::{Bilingual, Date, Era, Organization};
 
 /// More dots than this are not drawn, and not counted by any reader.
-const MOST_DOTS: f64 = 20_000.0;
+const MOST_DOTS: f64 = 16_000.0;
+
+/// Under more steps than this, words in the type of a phone would lie on each other.
+const MOST_STEPS: usize = 4;
 
 /// Reads all figures, and which of them are there; reports those that are there twice.
 pub(super) fn read(
@@ -229,7 +232,27 @@ fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
 fn read_counts(check: &mut Checker, table: &mut Table<'_>, facts: &[StoryFact]) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     let mut first = true;
-    for mut table in drawn(check, table, Noun::Count) {
+    let at = table.at.clone();
+    let place = table.place.clone();
+    let mut tables = drawn(check, table, Noun::Count);
+    if tables.len() > MOST_STEPS {
+        let message = say!(
+            [place],
+            "{place}: có {count} số đếm; hình chỉ đủ chỗ cho {MOST_STEPS}",
+            "{place}: {count} counts; the figure has room for {MOST_STEPS}",
+            count = tables.len()
+        );
+        check.error(&at, message);
+    }
+    if tables.len() == 1 && tables[0].value("from").is_none() {
+        let message = say!(
+            [place],
+            "{place}: chưa số đếm nào có ngày; thêm from = \"fact-id\"",
+            "{place}: no count has a date; add from = \"fact-id\""
+        );
+        check.error(&at, message);
+    }
+    for mut table in tables {
         let fact = number(check, &mut table, "fact", facts);
         let from = table.optional_string(check, "from");
         let dated = table.value("from").is_some();
@@ -262,6 +285,16 @@ fn read_chapters(
     facts: &[StoryFact],
 ) -> Option<Content> {
     let chapters = dots(check, table, "chapters", facts);
+    let fact = facts.iter().find(|it| Some(&it.id) == chapters.as_ref());
+    if fact.is_some_and(|it| it.as_of.month.is_none()) {
+        let place = &table.place;
+        let message = say!(
+            [place],
+            "{place}: \"chapters\" chỉ có năm, nên không tính tiếp được tháng nào; ghi as_of đến tháng hoặc ngày",
+            "{place}: \"chapters\" has a year alone, from which no month follows; write its as_of to the month or day"
+        );
+        check.error(&table.at, message);
+    }
     let mut city = None;
     let mut share = |field: &'static str, name: &str| {
         let wanted = format!("{field} = {{ {name}of = \"fact-id\", share = \"fact-id\" }}");

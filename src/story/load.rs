@@ -209,13 +209,13 @@ fn read_story(check: &mut Checker, files: &[Spanned<DeTable<'_>>]) -> Option<Sto
         &scenes,
     );
     let terms = scenes::finish_terms(check, terms);
-    let reported = check.count();
+    let reported = check.errors();
     let corrections = corrections::read(
         check,
         Table::new(6, say!("phần đính chính", "corrections"), corrections_file),
         &facts,
     );
-    let log = (check.count() == reported).then_some(&corrections[..]);
+    let log = (check.errors() == reported).then_some(&corrections[..]);
     let released_file = Table::new(7, say!("phần đã đăng", "released"), released_file);
     released::check_against(check, released_file, &facts, &fact_places, log);
     let title = file.line(check, "title");
@@ -226,7 +226,7 @@ fn read_story(check: &mut Checker, files: &[Spanned<DeTable<'_>>]) -> Option<Sto
     }
     file.finish(check);
     // What was reported may be what uses a fact.
-    if check.count() == 0 {
+    if !check.has_errors() {
         check.warn_of_unused(&fact_ids);
     }
     Some(Story {

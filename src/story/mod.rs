@@ -98,8 +98,8 @@ pub struct StoryOrganization {
     pub eras: Eras,
     /// Facts that count the units of each tier, in the order of the tiers.
     pub counts: Vec<String>,
-    /// Facts behind the counts under each unit.
-    pub count_sources: Vec<String>,
+    /// The fact behind all counts under units.
+    pub count_source: Option<String>,
 }
 
 /// Names of the eras, and the fact that parts them.

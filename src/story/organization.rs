@@ -1,6 +1,7 @@
 //! Reads `organization.toml`: eras, tiers, kinds and units, and checks that the counts add up.
 
 mod mistakes;
+mod tiers;
 
 use super::asked::Holds;
 use super::checker::Checker;
@@ -66,8 +67,7 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
         read_unit(check, table, &mut read);
     }
     file.finish(check);
-    let tiers: Vec<&str> = read.plan.tiers.iter().map(|it| it.id.as_str()).collect();
-    if !TIERS.contains(&&tiers[..]) {
+    if !has_known_tiers(&read.plan) {
         let [city, country] = TIERS.map(|it| it.join(", "));
         let place = &read.place;
         let message = say!(
@@ -78,6 +78,11 @@ pub(super) fn read_plan<'a>(check: &mut Checker, mut file: Table<'a>) -> ReadOrg
         check.error(&read.at_file, message);
     }
     read
+}
+
+fn has_known_tiers(plan: &Plan) -> bool {
+    let tiers: Vec<&str> = plan.tiers.iter().map(|it| it.id.as_str()).collect();
+    TIERS.contains(&&tiers[..])
 }
 
 fn read_tier(check: &mut Checker, mut table: Table<'_>, read: &mut ReadOrganization<'_>) {
@@ -235,12 +240,16 @@ impl ReadOrganization<'_> {
         for id in &self.unit_facts {
             check.refer(Noun::Fact, &self.place, id);
         }
+        self.check_one_source(check);
         if self.too_many(check) {
             return None;
         }
         let organization = Organization::new(self.plan.clone());
         let errors = organization.as_ref().err().map_or(&[][..], Vec::as_slice);
         self.report(check, errors);
+        if errors.is_empty() && has_known_tiers(&self.plan) {
+            self.check_steps(check);
+        }
         // Units that are there twice, or are of no kind, would make every sum a problem of its own.
         let uncountable = |it: &OrganizationError| {
             matches!(
@@ -252,34 +261,9 @@ impl ReadOrganization<'_> {
             self.check_counts(check, facts);
         }
         let counts = self.tier_counts.into_iter().map(|(_, it)| it.value).collect();
-        let count_sources = self.unit_facts.into_iter().map(|it| it.value);
-        let count_sources = count_sources.fold(Vec::new(), |mut all, it| {
-            if !all.contains(&it) {
-                all.push(it);
-            }
-            all
-        });
+        let count_source = self.unit_facts.into_iter().next().map(|it| it.value);
         let eras = read_eras(check, self.eras, facts, (&self.place, &self.at_file))?;
-        Some(StoryOrganization { organization: organization.ok()?, eras, counts, count_sources })
-    }
-
-    /// A tier's units go over to a tier above it: to its own or one below they would report in a ring.
-    fn check_superior_tier(
-        &self,
-        check: &mut Checker,
-        place: &Bilingual<String>,
-        (own, superior): (&str, &Written<String>),
-    ) {
-        let position = |id: &str| self.plan.tiers.iter().position(|it| it.id == id);
-        if check.refer(Noun::Tier, place, superior) && position(own) <= position(&superior.value) {
-            let message = say!(
-                [place],
-                "{place}: \"after\" là \"{superior}\", không cao hơn chính cấp này; ghi một cấp ở trên",
-                "{place}: \"after\" is \"{superior}\", which is not above it; name a tier above",
-                superior = superior.value
-            );
-            check.error(&superior.at, message);
-        }
+        Some(StoryOrganization { organization: organization.ok()?, eras, counts, count_source })
     }
 
     fn check_counts(&self, check: &mut Checker, facts: &[StoryFact]) {

@@ -29,7 +29,7 @@ pub(super) fn read(
         return None;
     }
     // Beside a story that is broken itself, what is missing here would be its echo.
-    let sound = check.count() == 0;
+    let sound = !check.has_errors();
     let ids = |noun| Ids { noun, sound, of: ids_of(scenes, noun) };
     let (scene_ids, step_ids) = (ids(Noun::Scene), ids(Noun::Step));
     let plans = each(check, (&file.place, planned), &scene_ids, read_plan);

@@ -1,29 +1,17 @@
 //! Reads `story.toml` and `glossary.toml`: scenes, steps, views, questions and terms.
 
+mod own_ids;
+
+use own_ids::check_free;
+
 use super::checker::Checker;
 use super::cue::{ChaptersView, FigureName, Route, Show};
 use super::noun::Noun;
 use super::problem::did_you_mean;
-use super::read::{At, Table, Written};
+use super::read::{At, Table};
 use super::say::say;
 use super::{Figure, Opinion, Question, Scene, Side, Step, Term, Went};
 use crate::model::Era;
-
-/// Ids that the page uses for parts of its own, and how such ids begin.
-const OWN_IDS: [&str; 11] = [
-    "main",
-    "sources",
-    "glossary",
-    "method",
-    "corrections",
-    "progress",
-    "announcer",
-    "app-status",
-    "source-panel",
-    "story",
-    "country",
-];
-const OWN_PREFIXES: [&str; 3] = ["fact-", "term-", "figure-"];
 
 /// More steps than a reader scrolls through are a mistake or an attack.
 const MOST_STEPS: usize = 500;
@@ -73,20 +61,6 @@ fn report_many(check: &mut Checker, table: &Table<'_>, count: usize) {
     check.error(&table.at, message);
 }
 
-/// Reports an id that the page uses for a part of its own.
-fn check_free(check: &mut Checker, id: &Written<String>) {
-    let taken = OWN_IDS.contains(&id.value.as_str())
-        || OWN_PREFIXES.iter().any(|it| id.value.starts_with(it));
-    if taken {
-        let message = say!(
-            "mã \"{id}\" đã được trang dùng cho phần của nó; chọn mã khác",
-            "the id \"{id}\" is the page's own; choose another",
-            id = id.value
-        );
-        check.error(&id.at, message);
-    }
-}
-
 /// A scene whose texts are still to be read.
 pub(super) struct ReadScene<'a> {
     id: String,
@@ -101,8 +75,8 @@ pub(super) fn finish(
     (figures, there): (&[Figure], &[FigureName]),
     at_file: &At,
 ) -> Vec<Scene> {
-    // With the last step beside each.
-    let mut shown: Vec<(FigureName, String)> = Vec::new();
+    // Figures in the order of their steps, with the last step beside each; none for steps without.
+    let mut shown: Vec<(Option<FigureName>, String)> = Vec::new();
     // Those of each scene; none for a figure that cannot be read.
     let mut wanted: Vec<Vec<Option<FigureName>>> = Vec::new();
     let mut finished = Vec::new();
@@ -121,6 +95,10 @@ pub(super) fn finish(
                 wanted.last_mut().into_iter().for_each(|it| it.push(name));
                 name.and_then(|it| read_show(check, it, &mut step, figures))
             } else {
+                // The first scene has its figure above all steps.
+                if wanted.len() > 1 {
+                    shown.push((None, step_id.clone()));
+                }
                 None
             };
             check.begin(Some((Noun::Step, &step_id)));
@@ -190,18 +168,18 @@ fn check_run(
     step: &Table<'_>,
     id: &str,
     name: Option<FigureName>,
-    shown: &mut Vec<(FigureName, String)>,
+    shown: &mut Vec<(Option<FigureName>, String)>,
 ) {
     let Some(name) = name else { return };
-    match shown.iter().position(|(it, _)| *it == name) {
-        None => shown.push((name, id.to_owned())),
+    match shown.iter().position(|(it, _)| *it == Some(name)) {
+        None => shown.push((Some(name), id.to_owned())),
         Some(index) if index + 1 == shown.len() => id.clone_into(&mut shown[index].1),
         Some(index) => {
             let place = &step.place;
             let message = say!(
                 [place],
-                "{place}: hình \"{name}\" đã hiện từ trước các hình khác; đưa bước này về ngay sau \"{last}\"",
-                "{place}: the figure \"{name}\" was shown before other figures; move this step to right after \"{last}\"",
+                "{place}: hình \"{name}\" đã hiện ở trên rồi thôi; đưa bước này về ngay sau \"{last}\"",
+                "{place}: the figure \"{name}\" was shown above and then left; move this step to right after \"{last}\"",
                 name = name.word(),
                 last = shown[index].1
             );

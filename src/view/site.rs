@@ -290,7 +290,7 @@ pub fn cue_sheet(story: &Story, language: Language) -> CueSheet {
         eras: [&eras.before, &eras.after].map(|it| it.get(language).clone()),
         counts: CountFacts {
             tiers: story.organization.counts.clone(),
-            under_units: story.organization.count_sources.first().cloned().unwrap_or_default(),
+            under_units: story.organization.count_source.clone().unwrap_or_default(),
         },
         outlook: super::outlook::outlook(&Writer { story, language }),
         steps: story.steps().map(|(_, step)| step.show.clone()).collect(),

@@ -96,6 +96,6 @@ pub const EN: Words = Words {
     pace: "Chapters added each month",
     pace_said: "Your assumption, chapters added each month:",
     assumed_month: "Assumption:",
-    fewer_than: "No date to work out: already fewer than",
+    no_more_than: "No date to work out: no more than",
     pace_hint: "Drag to set how many. That is your assumption, not a figure from a source.",
 };

@@ -96,6 +96,6 @@ pub const VI: Words = Words {
     pace: "Số chi đoàn thêm mỗi tháng",
     pace_said: "Giả định của bạn, số chi đoàn thêm mỗi tháng:",
     assumed_month: "Giả định: tháng",
-    fewer_than: "Không tính được ngày: đã ít hơn",
+    no_more_than: "Không tính được ngày: không nhiều hơn",
     pace_hint: "Kéo để đặt một nhịp. Đó là giả định của bạn, không phải số liệu.",
 };

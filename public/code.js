@@ -4,7 +4,7 @@
 // Every word, and the code itself as templates, stands in the page for newsrooms (src/view/newsroom).
 
 /** The form, once it is in this page; kept, so that what was chosen is still chosen. */
-let dialog;
+let making;
 
 /** Heights that embeds have told, by their frame. */
 const frames = new Map();
@@ -51,36 +51,43 @@ function bringSheets(page) {
   );
 }
 
+/** Makes the dialog with the form in it. */
+async function make(address) {
+  const page = await fetchPage(address);
+  await bringSheets(page);
+  const section = document.importNode(page.getElementById("code"), true);
+  for (const it of section.querySelectorAll("a[href]")) it.href = new URL(it.getAttribute("href"), address);
+  const made = document.createElement("dialog");
+  made.className = "code-dialog";
+  made.setAttribute("aria-labelledby", "code-title");
+  const sheet = document.createElement("div");
+  sheet.className = "sheet";
+  sheet.append(section);
+  made.append(sheet);
+  document.body.append(made);
+  const form = wake(section, address);
+  const close = section.querySelector("[data-close]");
+  close.hidden = false;
+  close.addEventListener("click", () => made.close());
+  // A click on the shade is one on the dialog itself, outside of what it holds.
+  made.addEventListener("click", (event) => event.target === made && made.close());
+  // Keys are the form's, not those by which the page behind it is read. Not every browser closes a
+  // dialog by Escape itself.
+  made.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") made.close();
+  });
+  return { made, form };
+}
+
 /** Opens the form over this page for the figure that a link names; fails where there is no dialog. */
 export async function open(link) {
   const address = new URL(link.href);
-  if (!dialog) {
-    const page = await fetchPage(address);
-    await bringSheets(page);
-    const section = document.importNode(page.getElementById("code"), true);
-    for (const it of section.querySelectorAll("a[href]")) it.href = new URL(it.getAttribute("href"), address);
-    const made = document.createElement("dialog");
-    made.className = "code-dialog";
-    made.setAttribute("aria-labelledby", "code-title");
-    const sheet = document.createElement("div");
-    sheet.className = "sheet";
-    sheet.append(section);
-    made.append(sheet);
-    document.body.append(made);
-    dialog = { made, form: wake(section, address) };
-    const close = section.querySelector("[data-close]");
-    close.hidden = false;
-    close.addEventListener("click", () => made.close());
-    // A click on the shade is one on the dialog itself, outside of what it holds.
-    made.addEventListener("click", (event) => event.target === made && made.close());
-    // Keys are the form's, not those by which the page behind it is read. Not every browser closes a
-    // dialog by Escape itself.
-    made.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Escape") made.close();
-    });
-  }
-  const { made, form } = dialog;
+  // One for all, and for a second tap while it is on its way.
+  making ??= make(address);
+  making.catch(() => (making = null));
+  const { made, form } = await making;
+  if (made.open) return;
   // Some browsers do not give the focus to a link that is clicked, so they cannot give it back.
   made.addEventListener("close", () => link.focus(), { once: true });
   made.showModal();

@@ -172,7 +172,10 @@
       next.disabled = index === turns.length - 1;
       progress.textContent = progress.dataset.words.replace("#", index + 1);
       // A new place in the history would take the reader's way back from the host.
-      if (!first || index > 0) history.replaceState(null, "", `#${turn.id}`);
+      // Engines refuse the hundredth address within seconds; the figure turns all the same.
+      try {
+        if (!first || index > 0) history.replaceState(null, "", `#${turn.id}`);
+      } catch {}
       if (!first) announcer.textContent = `${progress.textContent}. ${turn.querySelector("h2").textContent}`;
       dispatchEvent(new Event("haicap-turn"));
       // The program of the order model is a third of all there is: it comes with its first step.

@@ -36,6 +36,8 @@ async function turn() {
   for (const { name, value } of page.documentElement.attributes) html.setAttribute(name, value);
   document.title = page.title;
   document.body.replaceChildren(...page.body.childNodes);
+  // The browser went to the place of the address in the page that was here before.
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 if (pageName) await turn().catch(() => {});

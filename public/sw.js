@@ -46,7 +46,10 @@ async function complete(set) {
 
 /** Makes a release the first of all, and forgets those that are neither first nor second. */
 async function mark(cache, name, sets) {
-  const [first] = await kept();
+  const [first, ...others] = await kept();
+  // What another window had brought meanwhile stays complete.
+  const own = [first, ...others].find((it) => it.name === name);
+  if (own?.sets.length > sets.length) sets = own.sets;
   if (first.name !== name || sets.length !== first.sets.length) {
     await cache.put(markAt, new Response(JSON.stringify({ order: first.order + 1, sets })));
   }
@@ -153,12 +156,29 @@ async function renewed(url, set) {
   };
   const page = await find();
   if (page) return page;
-  return (await install(set)) ? plain : find();
+  try {
+    return (await install(set)) ? plain : await find();
+  } catch (error) {
+    if (await isAltered(plain.clone(), url, digest)) return plain;
+    throw error;
+  }
+}
+
+/**
+ * Whether a page is of the release that the server has, and was changed on its way, as some hosts do:
+ * it can never be kept, and must not hide behind an older one for good.
+ */
+async function isAltered(page, url, digest) {
+  const answer = await fetch(markAt, { cache: "no-cache", signal: AbortSignal.timeout(fileMs) });
+  const release = await answer.json();
+  const [, own] = [...release.reading, ...release.presenting].find(([path]) => at(path) === url);
+  return own !== digest && (await page.text()).includes(` data-release="${release.id}"`);
 }
 
 /** While notes are open, both windows of the talk stay with what they began with. */
 async function inTalk(url) {
-  const notes = /present\/(?:index\.html)?#notes$/;
+  // The settings of the order model stand in the address, too.
+  const notes = /present\/(?:index\.html)?(?:\?[^#]*)?#notes$/;
   if (notes.test(url)) return true;
   return (await clients.matchAll({ type: "window" })).some((it) => notes.test(it.url));
 }

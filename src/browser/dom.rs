@@ -6,10 +6,13 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, EventTarget, Window};
+use web_sys::{Document, Element, EventTarget, FocusOptions, SvgElement, Window};
 
 /// A page that has not answered by then is not to be had, in milliseconds.
 const PATIENCE_MS: u32 = 8_000;
+
+/// The ring around the mark that is walked to.
+pub const RING: &str = "[data-figure=organization] .cursor";
 
 /// The window. There is always one: the program runs in no worker.
 pub fn window() -> Window {
@@ -55,6 +58,15 @@ pub fn set(element: &Element, name: &str, value: &str) {
     }
 }
 
+/// Gives the focus to the ring in the picture, and leaves the page where it is: the ring may be far
+/// outside what is seen of an enlarged picture, until it has followed.
+pub fn focus_ring() {
+    let Some(ring) = first::<SvgElement>(RING) else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    super::let_go(ring.focus_with_options(&options));
+}
+
 /// Listens for as long as the page lives.
 pub fn listen(to: &EventTarget, event: &'static str, heard: impl FnMut(&web_sys::Event) + 'static) {
     gloo::events::EventListener::new(to, event, heard).forget();
@@ -94,6 +106,22 @@ pub fn page_with(settings: &str) -> String {
     let query: Vec<&str> = query.collect();
     let mark = if query.is_empty() { "" } else { "?" };
     [location.pathname().unwrap_or_default(), mark.into(), query.join("&")].concat()
+}
+
+/// Writes the address of this page anew, without a new entry in the history and without scrolling:
+/// its query as it is if none is given, and its fragment, from its `#` on.
+pub fn put_address(query: Option<&str>, fragment: &str) {
+    let Ok(history) = window().history() else { return };
+    let location = window().location();
+    let page = match query {
+        Some(settings) => page_with(settings),
+        None => {
+            let query = location.search().unwrap_or_default();
+            location.pathname().unwrap_or_default() + &query
+        }
+    };
+    let address = page + fragment;
+    super::let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }
 
 /// Copies words where the browser lets us.

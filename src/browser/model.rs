@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::{Stage, dom, let_go};
@@ -216,8 +216,6 @@ impl Model {
 
 /// Puts the settings into the address, without a new entry in the history.
 fn put_settings(settings: Settings) {
-    let Ok(history) = dom::window().history() else { return };
-    let hash = dom::window().location().hash().unwrap_or_default();
-    let address = dom::page_with(&settings.to_query()) + &hash;
-    let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    let fragment = dom::window().location().hash().unwrap_or_default();
+    dom::put_address(Some(&settings.to_query()), &fragment);
 }

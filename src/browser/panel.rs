@@ -1,11 +1,14 @@
-//! The source panel: a number's entry in the list of facts, brought to where the number is read.
+//! The source panel: the entry of a number or a term, brought from its list to where it is read.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, MouseEvent, Node};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, MouseEvent};
 
 use super::{dom, let_go};
 
-/// Opens the panel on links to entries of the list, and closes it by its button or a click beside it.
+/// What leads to an entry.
+const LINKS: &str = "a[href*='#fact-'], a[href*='#term-']";
+
+/// Opens the panel on links to entries of the lists, and closes it by its button or a click beside it.
 ///
 /// Without the panel each link leads to the same entry in the list; so does one that is opened in
 /// a new tab.
@@ -23,11 +26,16 @@ pub fn start() {
             || target.is_same_node(Some(&opened))
         {
             opened.close();
-        } else if let Some(link) = target.closest("a[href*='#fact-']").ok().flatten()
-            && fill(&opened, &link)
+        } else if let Some(link) = target.closest(LINKS).ok().flatten()
+            && let Some(body) = fill(&opened, &link)
         {
             event.prevent_default();
-            if !opened.open() {
+            if opened.open() {
+                // The link that had the focus is gone with the entry that it was in.
+                opened.set_scroll_top(0);
+                dom::set(&body, "tabindex", "-1");
+                let_go(body.focus());
+            } else {
                 let_go(opened.show_modal());
             }
         }
@@ -38,20 +46,34 @@ fn with_modifier(event: &web_sys::Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|it| it.ctrl_key() || it.meta_key() || it.shift_key())
 }
 
-/// Copies the entry into the panel: its elements, never its HTML as a string.
-fn fill(panel: &HtmlDialogElement, link: &Element) -> bool {
+/// Copies the entry that a link leads to into the panel, and gives back what holds it there.
+fn fill(panel: &HtmlDialogElement, link: &Element) -> Option<HtmlElement> {
     let target = link.get_attribute("href").unwrap_or_default();
     // In a frame the link itself leads to another page, and the entry may be here meanwhile.
-    let entry = target.split_once('#').and_then(|(_, id)| dom::document().get_element_by_id(id));
-    let body = panel.query_selector(".body").ok().flatten();
-    let (Some(entry), Some(body)) = (entry, body) else { return false };
-    let Ok(copy) = entry.clone_node_with_deep(true) else { return false };
+    let entry = target.split_once('#').and_then(|(_, id)| dom::document().get_element_by_id(id))?;
+    let body: HtmlElement = panel.query_selector(".body").ok()??.dyn_into().ok()?;
     body.set_text_content(None);
-    while let Some(child) = copy.first_child() {
-        let child: Node = child;
-        if body.append_child(&child).is_err() {
-            return false;
+    if entry.tag_name() == "DT" {
+        // A term, and behind it what it means.
+        for part in [Some(entry.clone()), entry.next_element_sibling()].into_iter().flatten() {
+            let line = dom::document().create_element("p").ok()?;
+            copy(&part, &line)?;
+            body.append_child(&line).ok()?;
         }
+    } else {
+        copy(&entry, &body)?;
     }
-    true
+    let list = entry.closest(".apparatus").ok()??;
+    let name = list.query_selector("h2, summary").ok().flatten();
+    dom::set(panel, "aria-label", &name.and_then(|it| it.text_content()).unwrap_or_default());
+    Some(body)
+}
+
+/// Copies what is in an element: its elements, never its HTML as a string.
+fn copy(from: &Element, to: &Element) -> Option<()> {
+    let copy = from.clone_node_with_deep(true).ok()?;
+    while let Some(child) = copy.first_child() {
+        to.append_child(&child).ok()?;
+    }
+    Some(())
 }

@@ -8,10 +8,8 @@ use std::rc::Rc;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::GetUntracked;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, SvgElement,
-};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
 
 use super::{Stage, dom, guide, let_go, pictures, steps};
 use crate::words::Words;
@@ -197,7 +195,7 @@ impl Reading {
         steps::show(&self.stage, step);
         let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
         if (!first || step > 0) && !self.elsewhere.get() {
-            put_address(&address);
+            dom::put_address(None, &address);
             // Engines refuse the hundredth address within seconds, and the one before stays.
             self.address.replace(fragment());
         }
@@ -270,9 +268,7 @@ impl Reading {
             }
             subject.full_name(session.district.get_untracked())
         } else {
-            if let Some(ring) = dom::first::<SvgElement>(".cursor") {
-                let_go(ring.focus());
-            }
+            dom::focus_ring();
             session.unit.get_untracked().map(|it| subject.sentence(it)).unwrap_or_default()
         };
         self.announce_soon(told);
@@ -326,12 +322,4 @@ fn listen_to_clicks(reading: &Rc<Reading>) {
 /// The end of the address, from its `#` on; empty without one.
 fn fragment() -> String {
     dom::window().location().hash().unwrap_or_default()
-}
-
-/// Puts the step into the address without a new entry in the history, and without scrolling.
-fn put_address(fragment: &str) {
-    let Ok(history) = dom::window().history() else { return };
-    let location = dom::window().location();
-    let page = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&(page + fragment))));
 }

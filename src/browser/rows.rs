@@ -7,7 +7,7 @@ use web_sys::Element;
 use super::{Stage, dom, let_go};
 use crate::layout::contrast::{HEADS_X, MOST_NAMES, SITES_X};
 use crate::layout::short;
-use crate::model::Era;
+use crate::model::{Era, format_whole};
 
 /// From the count at the end of a row to the name behind it, for each of its digits.
 const NAME_X: f64 = 6.5;
@@ -34,8 +34,8 @@ pub fn start(stage: &Stage) {
         let x = row.ends[0].unwrap_or(HEADS_X) + dot + 4.0;
         let unit = &organization.units()[row.head];
         let name = unit.name.as_ref().map(|it| it.get(subject.language).as_str());
-        let count = row.span.to_string();
-        let gap = NAME_X * if row.span < 100 { 2.0 } else { 3.0 };
+        let count = format_whole(row.span as u32, subject.language);
+        let gap = NAME_X * count.len().max(2) as f64;
         let class = if outermost { "row outermost" } else { "row" };
         // Where the row is no level after the change, its head is a site.
         let name = name.unwrap_or_default();

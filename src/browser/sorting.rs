@@ -52,8 +52,9 @@ fn sort(button: &Element) -> Option<()> {
     Some(())
 }
 
-/// The words of a cell.
+/// The words of a cell, its number without the signs between thousands.
 fn key(row: &Element, column: usize) -> String {
     let cell = dom::all(row, "th, td").into_iter().nth(column);
-    cell.and_then(|it| it.text_content()).unwrap_or_default()
+    let words = cell.and_then(|it| it.text_content()).unwrap_or_default();
+    words.replace(['.', ','], "")
 }

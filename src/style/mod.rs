@@ -63,7 +63,9 @@ fn themes() -> String {
     let theme = |name: &str, colors: &str| {
         format!(":root[data-theme={name}]{{color-scheme:{name};{colors}}}")
     };
-    format!("@layer tokens{{{}{}}}", theme("dark", dark), theme("light", &light.join(";")))
+    let both = theme("dark", dark) + &theme("light", &light.join(";"));
+    // A reader's own colors go before what the host asks for.
+    format!("@layer tokens{{@media (forced-colors:none){{{both}}}}}")
 }
 
 /// The style sheet of pages that are read, and of those that are presented, without comments.

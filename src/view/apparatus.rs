@@ -7,15 +7,22 @@ use crate::page::guarantees_in;
 use crate::story::Correction;
 use crate::words::{GuaranteeWords, Words};
 
-/// The three sections behind the sources.
-pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
-    let words = writer.words();
+/// All terms, in the order of the file, each with an address.
+pub fn glossary(writer: &Writer<'_>) -> AnyView {
     let terms = writer.story.terms.iter().map(|it| {
         view! {
             <dt id=format!("term-{}", it.id)>{writer.plain(it.name.get(writer.language))}</dt>
             <dd>{writer.line(it.means.get(writer.language))}</dd>
         }
     });
+    let name = writer.words().glossary;
+    view! { <section class="apparatus" id="glossary"><h2>{name}</h2><dl>{terms.collect_view()}</dl></section> }
+        .into_any()
+}
+
+/// The three sections behind the sources.
+pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
+    let words = writer.words();
     let method = words.method_text.iter().map(|it| view! { <p>{*it}</p> });
     // The newest is what a returning reader looks for.
     let corrections = writer.story.corrections.iter().rev().map(|it| entry(writer, it));
@@ -27,7 +34,7 @@ pub fn apparatus(writer: &Writer<'_>, to_top: &str) -> AnyView {
     let file = |name: &str| format!("{to_top}story/{name}");
     let promised = to_top.to_owned() + &guarantees_in(writer.language);
     view! {
-        <section class="apparatus" id="glossary"><h2>{words.glossary}</h2><dl>{terms.collect_view()}</dl></section>
+        {glossary(writer)}
         <section class="apparatus" id="method"><h2>{words.method}</h2>{method.collect_view()}
             <p>{words.download}": "<a href=file("facts.json")>"JSON"</a>", "<a href=file("facts.csv")>"CSV"</a></p>
             <p><a href=promised>{GuaranteeWords::of(writer.language).title}</a></p></section>

@@ -95,7 +95,7 @@ fn arrive(room: &Rc<Room>, talk: &Talk, first: bool) {
     }
     // From the first slide on: a page that is loaded again knows by it that the talk has begun.
     if room.role == Role::Stage {
-        put_fragment(&slide.id);
+        dom::put_address(None, &["#", &slide.id].concat());
     }
     if !first {
         let title = section.get_attribute("data-title").unwrap_or_default();
@@ -192,13 +192,4 @@ fn change_language(room: &Rc<Room>) {
         }
         announce(PresentingWords::of(own).no_other_language);
     });
-}
-
-/// Puts a slide into the address without a new entry in the history.
-fn put_fragment(id: &str) {
-    let Ok(history) = dom::window().history() else { return };
-    let location = dom::window().location();
-    let page = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let null = wasm_bindgen::JsValue::NULL;
-    let_go(history.replace_state_with_url(&null, "", Some(&[&page, "#", id].concat())));
 }

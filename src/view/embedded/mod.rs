@@ -120,8 +120,10 @@ fn ids_in(html: &str) -> Vec<String> {
     html.split("#fact-").skip(1).filter_map(id).collect()
 }
 
-/// The whole story without its sources: a number leads to the page that has them.
+/// The whole story without its sources and its glossary: numbers and terms lead to the page that has
+/// them.
 pub fn to_other_sources(page: Page, html: &str) -> String {
-    let link = format!("target=\"_blank\" rel=\"noopener\" href=\"{}#fact-", page.to_reading());
-    html.replace("href=\"#fact-", &link)
+    let away = format!("target=\"_blank\" rel=\"noopener\" href=\"{}", page.to_reading());
+    let lead = |html: &str, to: &str| html.replace(&format!("href=\"{to}"), &format!("{away}{to}"));
+    lead(&lead(html, "#fact-"), "#term-")
 }

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 use super::figure::{Around, framed};
 use super::figures::Subject;
-use super::sources;
 use super::writer::Writer;
+use super::{apparatus, sources};
 use crate::page::Page;
 use crate::presenting::slides;
 use crate::words::{PROJECT, PresentingWords};
@@ -61,6 +61,7 @@ pub fn talk(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             {sheets::bar(page.language, own, count)}
         </main>
         {sources::sources(writer)}
+        {apparatus::glossary(writer)}
         {sheets::dialogs(page, own)}
         <p id="announcer" class="unseen" role="status"></p>
         {sources::panel(writer)}

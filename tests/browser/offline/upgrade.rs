@@ -114,6 +114,27 @@ async fn a_release_that_comes_slowly_is_shown_at_the_next_load() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_host_that_begins_to_change_pages_hides_no_release() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        let release = publish(&page, "two")?;
+        let path = page.folder().join("index.html");
+        let changed = fs::read_to_string(&path)? + "<!-- measured by the host -->";
+        fs::write(path, changed)?;
+        for _ in 0..2 {
+            reload(&page).await?;
+            shows(&page, "two").await?;
+            assert_eq!(page.attribute("html", "data-release").await?, release.id);
+        }
+        // What was kept stays for times without a network.
+        page.cut_network().await?;
+        reload(&page).await?;
+        shows(&page, "").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_web_page_in_place_of_everything_changes_nothing() -> Outcome {
     in_each_engine("/", visit(), async |page| {
         kept(&page).await?;

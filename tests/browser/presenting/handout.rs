@@ -25,6 +25,7 @@ async fn wrong_on_paper(
                  if (slide.querySelector('.source') && seen('.source') < 5) wrong.push(slide.id + ' has no source');
                  if ((seen('.notes') > 0) !== notes && slide.dataset.kind !== 'views') wrong.push(slide.id + ' notes: ' + seen('.notes'));
                  if (slide.dataset.kind === 'question' && getComputedStyle(slide.querySelector('.why')).visibility !== 'visible') wrong.push(slide.id + ' hides why');
+                 if (slide.dataset.kind === 'question' && seen('.asked') < 5) wrong.push(slide.id + ' asks nothing');
                  const lines = slide.querySelector('.own-notes').getBoundingClientRect();
                  for (const svg of slide.querySelectorAll('.still-picture svg')) {{
                      const picture = svg.getBoundingClientRect();

@@ -107,8 +107,11 @@ fn headers(origin: Option<&str>) -> String {
 }
 
 /// Pages by their path: of the site, presented, embeds.
-const PAGES: [&str; 3] =
-    ["^/(en/)?(present/|embed/|guarantees/)?$", "^/(en/)?present/$", "^/(en/)?embed/[a-z-]+/$"];
+const PAGES: [&str; 3] = [
+    "^/(en/)?(present/|embed/|guarantees/)?(index\\.html)?$",
+    "^/(en/)?present/(index\\.html)?$",
+    "^/(en/)?embed/[a-z-]+/(index\\.html)?$",
+];
 
 fn nginx() -> String {
     let embeds = embed_policy("$scheme://$http_host");

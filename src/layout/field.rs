@@ -30,6 +30,16 @@ impl Field {
         (from..to).map(|it| self.place(it))
     }
 
+    /// The same with more dots in a row and less between them, until `count` end above `bottom`.
+    pub fn fitting(mut self, count: usize, bottom: f64) -> Self {
+        while bottom < self.bottom(count) {
+            let columns = self.columns + 5;
+            let share = self.columns as f64 / columns as f64;
+            self = Self { columns, pitch: self.pitch * share, gap: self.gap * share, ..self };
+        }
+        self
+    }
+
     /// The middle of the last row of `count` dots.
     pub fn bottom(&self, count: usize) -> f64 {
         self.place(count.saturating_sub(1)).y
@@ -56,12 +66,16 @@ impl DotRows {
         let gaps = places.windows(2).filter(|it| it[0].0 == it[1].0).map(|it| it[1].1 - it[0].1);
         let pitch = gaps.filter(|it| 0 < *it).min().unwrap_or(10);
         let mut path = String::new();
+        // From the end of the row before: full rows are the same letters then, and pack to nothing.
+        let (mut last_x, mut last_y) = (0, 0);
         for row in places.chunk_by(|a, b| a.0 == b.0 && b.1 - a.1 == pitch) {
             let (y, x) = row[0];
             // A hair longer than its dots, so that rounding does not lose the last one.
             let length = row[row.len() - 1].1 - x + 1;
-            let [x, y, length] = [x, y, length].map(|it| short(it as f64 / 10.0));
-            let _ = write!(path, "M{x} {y}h{length}");
+            let [right, down, wide] =
+                [x - last_x, y - last_y, length].map(|it| short(it as f64 / 10.0));
+            let _ = write!(path, "m{right} {down}h{wide}");
+            (last_x, last_y) = (x + length, y);
         }
         Self { path, dashes: format!("0 {}", short(pitch as f64 / 10.0)) }
     }
@@ -95,10 +109,22 @@ mod tests {
     }
 
     #[test]
+    fn more_dots_than_fit_stand_closer() {
+        let first = Point { x: 12.0, y: 60.0 };
+        let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 };
+        assert_eq!(field.fitting(317, 320.0), field);
+        for count in [526, 3_000, 16_000] {
+            let closer = field.fitting(count, 320.0);
+            let right = closer.place(closer.columns - 1).x;
+            assert!(closer.bottom(count) <= 320.0 && right < 400.0, "{count}: {closer:?}");
+        }
+    }
+
+    #[test]
     fn dots_are_written_as_rows() {
         let field = Field { first: Point { x: 10.0, y: 10.0 }, pitch: 10.0, columns: 10, gap: 5.0 };
         let dots = DotRows::new(field.places(0, 11));
-        assert_eq!(dots.path, "M10 10h40.1M65 10h40.1M10 20h0.1");
+        assert_eq!(dots.path, "m10 10h40.1m14.9 0h40.1m-95.1 10h0.1");
         assert_eq!(dots.dashes, "0 10");
         assert_eq!(dots_path(field.places(0, 2)), "m10 10h0m10 0h0");
     }

@@ -27,7 +27,7 @@ pub use labels::wrap;
 pub use order_model::ModelLayout;
 pub use path::{Lane, PathLayout};
 pub use plate::Plate;
-pub use steps::{StepBar, step_bars};
+pub use steps::{StepBar, StepDots, step_bars};
 
 /// Width of every figure, in figure units: one scale of type serves them all.
 pub const WIDTH: f64 = 400.0;

@@ -47,7 +47,7 @@ pub struct Lane {
     /// The dots of the communes in the chosen district.
     pub chosen: Vec<Point>,
     /// The chosen district: a level before, a site after, beside the way.
-    pub district: Option<Point>,
+    pub district: Point,
 }
 
 /// Where words are set.
@@ -87,7 +87,7 @@ impl Lane {
     /// Where a line of the district's label is set, lines counted upwards from the one next to it: over
     /// the district where the way keeps clear of it, and else along the way.
     pub fn label(&self, line: usize) -> Label {
-        let at = self.district.unwrap_or(self.stops[0]).x;
+        let at = self.district.x;
         let passes = |line: usize| self.way_beside(line);
         let [edge, end] = [self.left(), self.left() + LANE_WIDTH];
         let clear = |from: f64, to: f64| {
@@ -201,7 +201,7 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
         squares: if level { (0..heads.len()).map(square).collect() } else { Vec::new() },
         dots,
         chosen,
-        district: Some(square(index)),
+        district: square(index),
     }
 }
 

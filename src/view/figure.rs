@@ -10,6 +10,7 @@ use super::figures::{
     units_over_time,
 };
 use super::writer::Writer;
+use crate::model::format_whole;
 use crate::story::{Content, Figure};
 
 /// A table that says what the picture says.
@@ -249,6 +250,7 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
                 unit.unnamed.iter().find(|(it, _)| *it == kind.id).map_or(0, |(_, count)| *count);
             // By key the row's total leads to the same source.
             let target = format!("#fact-{}", subject.counts.under_units);
+            let count = format_whole(count.into(), writer.language);
             view! { <a href=target tabindex="-1">{count}</a> }.into_any()
         });
         let kind = &organization.kind(&organization.units()[row.head]).name;
@@ -275,7 +277,7 @@ fn organization_table(writer: &Writer<'_>, subject: &Subject) -> DataTable {
 
 /// A count of the table of districts: all of them come from one source.
 fn counted_under(writer: &Writer<'_>, subject: &Subject, count: usize) -> AnyView {
-    writer.cite(&subject.counts.under_units, count.to_string())
+    writer.cite(&subject.counts.under_units, format_whole(count as u32, writer.language))
 }
 
 /// Hand-overs and span side by side, above the picture.

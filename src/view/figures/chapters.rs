@@ -16,6 +16,8 @@ use crate::view::writer::Writer;
 /// Dots of one kind have one size in all figures.
 const DOT: f64 = 6.0;
 const HEIGHT: f64 = 330.0;
+/// The middles of dots end here.
+const LOWEST: f64 = HEIGHT - 6.0;
 /// Words begin here, and this many letters of the largest type that a narrow window needs follow.
 const LEFT: f64 = 8.0;
 /// See [`LEFT`].
@@ -124,14 +126,19 @@ fn under_y(lines: usize) -> f64 {
     48.0 + lines as f64 * 12.5
 }
 
+/// Dots of their one size, unless they stand closer than that.
+fn dot_in(field: &Field) -> f64 {
+    DOT.min(0.6 * field.pitch)
+}
+
 fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
     let as_of = writer.story.fact(chapters).map(|it| it.as_of.format_short(writer.language));
     let as_of = format!("{} {}", writer.words().as_of, as_of.unwrap_or_default());
     let as_of = view! { <text class="quiet" x="392" y="30" text-anchor="end">{as_of}</text> };
     let (head, lines) = head(writer, chapters, "number", &[("", None, writer.unit(chapters))]);
     let first = Point { x: 12.0, y: under_y(lines) };
-    let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 };
-    let dots = dots(field.places(0, count), DOT, "dots chapter");
+    let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 }.fitting(count, LOWEST);
+    let dots = dots(field.places(0, count), dot_in(&field), "dots chapter");
     view! { {head}{writer.cite(chapters, as_of)}{under(lines, dots)} }.into_any()
 }
 
@@ -147,10 +154,11 @@ fn share_of_city(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> Any
     let condition = writer.of_city(writer.words().if_city);
     let (head, lines) = share_head(writer, share, &condition);
     let first = Point { x: 12.0, y: under_y(lines) };
-    let field = Field { first, pitch: 11.2, columns: 30, gap: 5.0 };
+    let field = Field { first, pitch: 11.2, columns: 30, gap: 5.0 }.fitting(all.max(count), LOWEST);
+    let dot = dot_in(&field);
     let field = view! {
-        {dots(field.places(count, all), DOT, "dots open")}
-        <g stroke="url(#hatch)">{dots(field.places(0, count), DOT + 2.4, "dots hatched")}</g>
+        {dots(field.places(count, all), dot, "dots open")}
+        <g stroke="url(#hatch)">{dots(field.places(0, count), 1.4 * dot, "dots hatched")}</g>
     };
     view! {
         {head}

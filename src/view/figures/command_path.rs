@@ -87,7 +87,7 @@ fn lane(
         <g class="lane" data-era=era.word() translate="no">
             <path class="dots chosen" d=read(|it| dots_path(it.chosen.iter().copied())) stroke-width=short(2.0 * DOTS[0]) />
             <path class="way" d=read(Lane::way) />
-            <path class="square" d=read(|it| squares_path(it.district.as_slice(), SQUARES[1])) />
+            <path class="square" d=read(|it| squares_path(&[it.district], SQUARES[1])) />
             <path class="target" d=read(|it| dots_path(it.stops.last().copied().into_iter())) stroke-width=short(2.0 * DOTS[1]) />
             {label(0, "-1.2em")}
             {label(1, "0")}

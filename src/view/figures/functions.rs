@@ -31,9 +31,8 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
             y += if wrap(&what, LONGEST).len() > 1 { ROW } else { ROW - SHORTER };
             let arrow = match went {
                 Went::Up => format!("M22 {}V{}m-5 6l5 -6l5 6", short(at + 5.0), short(at - 13.0)),
-                Went::Down => {
-                    format!("M22 {}V{}m-5 -6l5 6l5 -6", short(at - 13.0), short(at + 5.0))
-                }
+                // A dot, as everywhere a commune-level unit: no source says that work came down.
+                Went::Down => format!("M22 {}h0", short(at - 4.0)),
                 Went::Unknown => format!("M16 {}h12", short(at - 4.0)),
             };
             view! { <g><path class="arrow" d=arrow />{writer.cite(&item.fact, lines(44.0, at, "", &what, LONGEST))}</g> }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Finder, Subject};
 use crate::layout::contrast::HEIGHT;
 use crate::layout::{Crop, WIDTH, short, view_box};
-use crate::model::Era;
+use crate::model::{Era, format_whole};
 use crate::view::session::{Cue, Session};
 
 /// How far the ring around a mark stands off from a dot, in figure units.
@@ -158,7 +158,8 @@ pub fn Panel(
             move || {
                 let units = subject.organization.units();
                 let span = session.unit.get().and_then(|it| units.get(it)).map(|it| it.span(era));
-                span.filter(|it| 0 < *it).map_or_else(|| "–".to_owned(), |it| it.to_string())
+                let span = span.filter(|it| 0 < *it);
+                span.map_or_else(|| "–".to_owned(), |it| format_whole(it as u32, subject.language))
             }
         };
         let source = {

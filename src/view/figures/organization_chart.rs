@@ -13,7 +13,7 @@ use super::Subject;
 use super::drawing::{at_rest, dots, lines_below};
 use crate::layout::contrast::{HEADS_X, HEIGHT, SITES_X};
 use crate::layout::{Point, WIDTH, short, view_box, wrap};
-use crate::model::{Era, format_number};
+use crate::model::{Era, format_whole};
 use crate::view::writer::Writer;
 
 /// Where the commune tier is named.
@@ -83,10 +83,10 @@ fn labels(writer: &Writer<'_>, subject: &Subject) -> AnyView {
     let head = subject.contrast.place(organization.head(), Era::After);
     let name = |tier: usize| organization.tiers()[tier].name.get(subject.language).clone();
     let spans = Era::ALL.map(|era| {
-        let span = organization.units()[organization.head()].span(era);
+        let span = organization.units()[organization.head()].span(era) as u32;
         let fact = subject.span_fact(organization.head(), era).unwrap_or_default();
         let y = head.y + 36.0;
-        let number = view! { <text class="number" x="8" y=short(y)>{span}</text> };
+        let number = view! { <text class="number" x="8" y=short(y)>{format_whole(span, subject.language)}</text> };
         let what = lines_below(1, 8.0, y, "halo", subject.words().direct, SHORT_LINE);
         view! { <g class=era.word()>{writer.drawn(fact, number)}{what}</g> }
     });
@@ -141,7 +141,7 @@ fn column(
     narrow: &[String],
 ) -> AnyView {
     let id = subject.organization.tiers()[tier].id.clone();
-    let count = format_number(subject.organization.of_tier(tier).count() as f64, writer.language);
+    let count = format_whole(subject.organization.of_tier(tier).count() as u32, writer.language);
     // The last column's name is longer than the room to its right.
     let (wide_x, anchor) = if x < SITES_X - 7.0 { (x, None) } else { (WIDTH, Some("end")) };
     let alone = name.is_empty();

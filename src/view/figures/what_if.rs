@@ -1,12 +1,12 @@
 //! What if: when the chapters would reach other counts at a pace that the reader assumes.
 //!
-//! Until a pace is set no month is seen: the picture must not suggest one by itself.
+//! Until a pace is set no month is seen but a question: the picture must not suggest one by itself.
 
 use leptos::prelude::*;
 
 use super::Subject;
 use crate::layout::{WIDTH, short, view_box, wait};
-use crate::model::Reference;
+use crate::model::{Reference, format_whole};
 use crate::view::session::{Cue, Session};
 
 /// The fastest pace of the slider, in chapters a month.
@@ -60,9 +60,13 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
             months.map(|it| format!("M0 4h{}", short(wait::length(it)))).unwrap_or_default()
         }
     };
-    let when = move || match outlook.months(&target, session.pace.get()) {
-        None => format!("{} {}", words.fewer_than, outlook.start.count),
-        Some(months) => {
+    let when = move || match (outlook.months(&target, session.pace.get()), session.pace.get()) {
+        (None, 0) => "?".to_owned(),
+        (None, _) => {
+            let start = format_whole(outlook.start.count, language);
+            format!("{} {start}", words.no_more_than)
+        }
+        (Some(months), _) => {
             let month = outlook.reached(months).map(|it| it.format_month(language));
             let on = if wait::goes_on(months) { " →" } else { "" };
             format!("{} {}{on}", words.assumed_month, month.unwrap_or_default())
@@ -70,7 +74,7 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
     };
     view! {
         <dt><a href=source>{counted}</a></dt>
-        <dd hidden=move || session.pace.get() == 0><b prop:textContent=when></b>
+        <dd><b prop:textContent=when></b>
             <svg viewBox=view_box(WIDTH, 9.0) aria-hidden="true"><path d=wait /></svg></dd>
     }
 }

@@ -39,10 +39,9 @@ pub fn freeze(figure: Option<&str>, out: &Path, address: &str) -> Result<(), Fai
     let mut files: BTreeSet<String> = BESIDE.map(String::from).into();
     for name in &names {
         for language in Language::ALL {
-            let folder = format!("{}{name}/", embeds_in(language));
-            let path = format!("{folder}index.html");
+            let path = format!("{}{name}/index.html", embeds_in(language));
             let text = read(&site.join(&path))?;
-            let page = frozen(&freezing, &folder, name, &text);
+            let page = frozen(&freezing, language, name, &text);
             write(&out.join(&path), page.text.as_bytes())?;
             files.extend(page.files);
             files.extend(pictures(&site, language, name));

@@ -3,6 +3,7 @@
 
 use haicap::hosting::escaped;
 use haicap::model::{Date, Language};
+use haicap::page::{Mode, Page, embeds_in};
 use haicap::words::NewsroomWords;
 
 /// Attributes that name another file of the site.
@@ -30,8 +31,9 @@ pub struct Frozen {
     pub files: Vec<String>,
 }
 
-/// Freezes the page of an embed in a folder of the site, such as `en/embed/organization/`.
-pub fn frozen(freezing: &Freezing<'_>, folder: &str, name: &str, page: &str) -> Frozen {
+/// Freezes the page of an embed in a folder of the site, such as that of `organization` in English.
+pub fn frozen(freezing: &Freezing<'_>, language: Language, name: &str, page: &str) -> Frozen {
+    let folder = &format!("{}{name}/", embeds_in(language));
     let mut frozen = Frozen::default();
     let mut rest = page;
     let mut told = false;
@@ -48,7 +50,6 @@ pub fn frozen(freezing: &Freezing<'_>, folder: &str, name: &str, page: &str) -> 
         }
         if tag.starts_with("<main") && !told {
             told = true;
-            let language = if folder.starts_with("en/") { Language::En } else { Language::Vi };
             frozen.text.push_str(&note(freezing, language, folder, name));
         }
     }
@@ -100,8 +101,9 @@ impl Frozen {
 
     /// A link stays where its target is copied too; else it leads to the site.
     fn link(&mut self, freezing: &Freezing<'_>, value: &str, path: &str) {
-        let page = path.strip_prefix("en/").unwrap_or(path);
-        let copied = freezing.names.iter().any(|it| page == format!("embed/{it}/"));
+        let embed = Language::ALL.iter().find_map(|it| path.strip_prefix(&embeds_in(*it)));
+        let copied =
+            embed.is_some_and(|page| freezing.names.iter().any(|it| page == format!("{it}/")));
         if copied {
             self.text.push_str(value);
             return;
@@ -135,7 +137,7 @@ pub fn resolved(folder: &str, address: &str) -> Option<String> {
 /// From when the copy is, and the place for corrections since. Read without scripts it leads to them.
 fn note(freezing: &Freezing<'_>, language: Language, folder: &str, name: &str) -> String {
     let words = NewsroomWords::of(language);
-    let reading = if language == Language::En { "en/" } else { "" };
+    let reading = Page { language, mode: Mode::Reading }.folder();
     let top = "../".repeat(folder.matches('/').count());
     let address = escaped(freezing.address);
     let known = freezing.known;
@@ -170,7 +172,7 @@ mod tests {
             known: 3,
             names: &names,
         };
-        frozen(&freezing, "en/embed/timeline/", "timeline", PAGE)
+        frozen(&freezing, Language::En, "timeline", PAGE)
     }
 
     #[test]

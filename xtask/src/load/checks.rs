@@ -29,6 +29,12 @@ pub fn problems(address: SocketAddr, site: &Path) -> io::Result<Vec<String>> {
         let mut client = Client::open(address)?;
         let found = of_file(&mut client, address, path, &content)?;
         problems.extend(found.into_iter().map(|it| format!("{path}: {it}")));
+        // Whoever names the file itself gets the same rules with it.
+        if path.ends_with('/') {
+            let path = format!("{path}index.html");
+            let found = of_headers(&client.ask(&path, &[])?, &path, address);
+            problems.extend(found.into_iter().map(|it| format!("{path}: {it}")));
+        }
     }
     problems.extend(of_ways(&mut Client::open(address)?, address)?);
     problems.extend(of_old_programs(address, &files)?);
@@ -98,6 +104,7 @@ fn of_file(
 fn of_headers(answer: &Answer, path: &str, address: SocketAddr) -> Vec<String> {
     let mut problems = Vec::new();
     let inside = path.strip_prefix("/en/").or_else(|| path.strip_prefix('/')).unwrap_or(path);
+    let inside = inside.strip_suffix("index.html").unwrap_or(inside);
     let embeds = embed_policy(&format!("http://{address}"));
     let policy = match inside {
         "" | "embed/" => Some(SITE_POLICY),

@@ -87,10 +87,11 @@ export async function open(link) {
   making ??= make(address);
   making.catch(() => (making = null));
   const { made, form } = await making;
-  if (made.open) return;
-  // Some browsers do not give the focus to a link that is clicked, so they cannot give it back.
-  made.addEventListener("close", () => link.focus(), { once: true });
-  made.showModal();
+  if (!made.open) {
+    // Some browsers do not give the focus to a link that is clicked, so they cannot give it back.
+    made.addEventListener("close", () => link.focus(), { once: true });
+    made.showModal();
+  }
   form.choose(address.hash.slice(1));
 }
 

@@ -159,8 +159,10 @@ async function renewed(url, set) {
   try {
     return (await install(set)) ? plain : await find();
   } catch (error) {
-    if (await isAltered(plain.clone(), url, digest)) return plain;
-    throw error;
+    if ((await inTalk("")) || !(await isAltered(plain.clone(), url, digest))) throw error;
+    // No other file of an older release may come with it.
+    await leave();
+    return plain;
   }
 }
 
@@ -172,7 +174,9 @@ async function isAltered(page, url, digest) {
   const answer = await fetch(markAt, { cache: "no-cache", signal: AbortSignal.timeout(fileMs) });
   const release = await answer.json();
   const [, own] = [...release.reading, ...release.presenting].find(([path]) => at(path) === url);
-  return own !== digest && (await page.text()).includes(` data-release="${release.id}"`);
+  // Whoever minifies leaves out the quotes.
+  const named = new RegExp(`\\sdata-release=["']?${release.id}\\b`);
+  return own !== digest && named.test(await page.text());
 }
 
 /** While notes are open, both windows of the talk stay with what they began with. */

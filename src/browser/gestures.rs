@@ -23,8 +23,6 @@ const STILL_PX: f64 = 3.0;
 /// How much a key enlarges.
 const STEP: f64 = 2.0;
 
-/// The ring that arrow keys move.
-
 /// Listens to the picture.
 pub fn start(painter: &Rc<Painter>) {
     listen_to_keys(painter);

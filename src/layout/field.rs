@@ -32,7 +32,7 @@ impl Field {
 
     /// The same with more dots in a row and less between them, until `count` end above `bottom`.
     pub fn fitting(mut self, count: usize, bottom: f64) -> Self {
-        while bottom < self.bottom(count) {
+        while self.columns < count && bottom < self.bottom(count) {
             let columns = self.columns + 5;
             let share = self.columns as f64 / columns as f64;
             self = Self { columns, pitch: self.pitch * share, gap: self.gap * share, ..self };

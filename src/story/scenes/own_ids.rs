@@ -6,7 +6,7 @@ use crate::story::read::Written;
 use crate::story::say::say;
 
 /// Ids that the page uses for parts of its own, and how such ids begin.
-const OWN_IDS: [&str; 20] = [
+const OWN_IDS: [&str; 21] = [
     "main",
     "sources",
     "glossary",
@@ -29,6 +29,7 @@ const OWN_IDS: [&str; 20] = [
     // Of the form with the code that embeds.
     "code",
     "code-title",
+    "accent-note",
 ];
 const OWN_PREFIXES: [&str; 3] = ["fact-", "term-", "figure-"];
 

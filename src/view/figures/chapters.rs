@@ -16,8 +16,11 @@ use crate::view::writer::Writer;
 /// Dots of one kind have one size in all figures.
 const DOT: f64 = 6.0;
 const HEIGHT: f64 = 330.0;
-/// The middles of dots end here.
-const LOWEST: f64 = HEIGHT - 6.0;
+/// The middles of dots under a head of so many lines end here: on phones its type is larger, and they
+/// move down by as much for each line.
+fn lowest(lines: usize) -> f64 {
+    HEIGHT - 6.0 - 13.5 * lines as f64
+}
 /// Words begin here, and this many letters of the largest type that a narrow window needs follow.
 const LEFT: f64 = 8.0;
 /// See [`LEFT`].
@@ -137,7 +140,7 @@ fn counted(writer: &Writer<'_>, chapters: &str, count: usize) -> AnyView {
     let as_of = view! { <text class="quiet" x="392" y="30" text-anchor="end">{as_of}</text> };
     let (head, lines) = head(writer, chapters, "number", &[("", None, writer.unit(chapters))]);
     let first = Point { x: 12.0, y: under_y(lines) };
-    let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 }.fitting(count, LOWEST);
+    let field = Field { first, pitch: 13.6, columns: 25, gap: 8.0 }.fitting(count, lowest(lines));
     let dots = dots(field.places(0, count), dot_in(&field), "dots chapter");
     view! { {head}{writer.cite(chapters, as_of)}{under(lines, dots)} }.into_any()
 }
@@ -154,7 +157,8 @@ fn share_of_city(writer: &Writer<'_>, share: &ChapterShare, count: usize) -> Any
     let condition = writer.of_city(writer.words().if_city);
     let (head, lines) = share_head(writer, share, &condition);
     let first = Point { x: 12.0, y: under_y(lines) };
-    let field = Field { first, pitch: 11.2, columns: 30, gap: 5.0 }.fitting(all.max(count), LOWEST);
+    let field =
+        Field { first, pitch: 11.2, columns: 30, gap: 5.0 }.fitting(all.max(count), lowest(lines));
     let dot = dot_in(&field);
     let field = view! {
         {dots(field.places(count, all), dot, "dots open")}

@@ -56,9 +56,9 @@ fn fill(panel: &HtmlDialogElement, link: &Element) -> Option<HtmlElement> {
     if entry.tag_name() == "DT" {
         // A term, and behind it what it means.
         for part in [Some(entry.clone()), entry.next_element_sibling()].into_iter().flatten() {
-            let line = dom::document().create_element("p").ok()?;
-            copy(&part, &line)?;
-            body.append_child(&line).ok()?;
+            let paragraph = dom::document().create_element("p").ok()?;
+            copy(&part, &paragraph)?;
+            body.append_child(&paragraph).ok()?;
         }
     } else {
         copy(&entry, &body)?;

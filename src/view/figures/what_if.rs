@@ -74,7 +74,7 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
     };
     view! {
         <dt><a href=source>{counted}</a></dt>
-        <dd><b prop:textContent=when></b>
+        <dd><b prop:textContent=when>"?"</b>
             <svg viewBox=view_box(WIDTH, 9.0) aria-hidden="true"><path d=wait /></svg></dd>
     }
 }

@@ -1,6 +1,6 @@
 //! What if: when the chapters would reach other counts at a pace that the reader assumes.
 //!
-//! Until a pace is set no month is seen but a question: the picture must not suggest one by itself.
+//! Until a pace is set no month is seen: the picture must not suggest one by itself.
 
 use leptos::prelude::*;
 
@@ -60,13 +60,12 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
             months.map(|it| format!("M0 4h{}", short(wait::length(it)))).unwrap_or_default()
         }
     };
-    let when = move || match (outlook.months(&target, session.pace.get()), session.pace.get()) {
-        (None, 0) => "?".to_owned(),
-        (None, _) => {
+    let when = move || match outlook.months(&target, session.pace.get()) {
+        None => {
             let start = format_whole(outlook.start.count, language);
             format!("{} {start}", words.no_more_than)
         }
-        (Some(months), _) => {
+        Some(months) => {
             let month = outlook.reached(months).map(|it| it.format_month(language));
             let on = if wait::goes_on(months) { " →" } else { "" };
             format!("{} {}{on}", words.assumed_month, month.unwrap_or_default())
@@ -74,7 +73,7 @@ fn target(subject: &Subject, session: Session, target: &Reference) -> impl IntoV
     };
     view! {
         <dt><a href=source>{counted}</a></dt>
-        <dd><b prop:textContent=when>"?"</b>
+        <dd hidden=move || session.pace.get() == 0><b prop:textContent=when></b>
             <svg viewBox=view_box(WIDTH, 9.0) aria-hidden="true"><path d=wait /></svg></dd>
     }
 }

@@ -46,9 +46,10 @@ async function complete(set) {
 
 /** Makes a release the first of all, and forgets those that are neither first nor second. */
 async function mark(cache, name, sets) {
-  const [first, ...others] = await kept();
+  const before = await kept();
+  const [first] = before;
   // What another window had brought meanwhile stays complete.
-  const own = [first, ...others].find((it) => it.name === name);
+  const own = before.find((it) => it.name === name);
   if (own?.sets.length > sets.length) sets = own.sets;
   if (first.name !== name || sets.length !== first.sets.length) {
     await cache.put(markAt, new Response(JSON.stringify({ order: first.order + 1, sets })));

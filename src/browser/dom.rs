@@ -6,13 +6,10 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, EventTarget, FocusOptions, SvgElement, Window};
+use web_sys::{Document, Element, EventTarget, Window};
 
 /// A page that has not answered by then is not to be had, in milliseconds.
 const PATIENCE_MS: u32 = 8_000;
-
-/// The ring around the mark that is walked to.
-pub const RING: &str = "[data-figure=organization] .cursor";
 
 /// The window. There is always one: the program runs in no worker.
 pub fn window() -> Window {
@@ -56,15 +53,6 @@ pub fn set(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {
         super::let_go(element.set_attribute(name, value));
     }
-}
-
-/// Gives the focus to the ring in the picture, and leaves the page where it is: the ring may be far
-/// outside what is seen of an enlarged picture, until it has followed.
-pub fn focus_ring() {
-    let Some(ring) = first::<SvgElement>(RING) else { return };
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    super::let_go(ring.focus_with_options(&options));
 }
 
 /// Listens for as long as the page lives.

@@ -7,7 +7,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, TouchEvent, WheelEvent};
+use web_sys::{
+    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, SvgElement, TouchEvent, WheelEvent,
+};
 
 use super::painter::Painter;
 use super::{dom, let_go};
@@ -22,6 +24,9 @@ const NEAR_PX: f64 = 6.0;
 const STILL_PX: f64 = 3.0;
 /// How much a key enlarges.
 const STEP: f64 = 2.0;
+
+/// The ring that arrow keys move.
+const CURSOR: &str = "[data-figure=organization] .cursor";
 
 /// Listens to the picture.
 pub fn start(painter: &Rc<Painter>) {
@@ -72,7 +77,9 @@ fn listen_to_mouse(painter: &Rc<Painter>) {
         } else if !is_in(event, "a") && !moved.take() {
             let unit = point(event).and_then(|it| own.unit_at(it, REACH_PX));
             own.stage.follow(Cue::Unit(unit));
-            dom::focus_ring();
+            if let Some(cursor) = dom::first::<SvgElement>(CURSOR) {
+                let_go(cursor.focus());
+            }
         }
     });
 }
@@ -112,7 +119,7 @@ fn listen_to_fingers(painter: &Rc<Painter>) {
 }
 
 fn listen_to_keys(painter: &Rc<Painter>) {
-    let Some(cursor) = dom::first::<Element>(dom::RING) else { return };
+    let Some(cursor) = dom::first::<Element>(CURSOR) else { return };
     let stage = painter.stage.clone();
     dom::listen_active(&cursor, "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };

@@ -15,6 +15,7 @@ const LINKS: &str = "a[href*='#fact-'], a[href*='#term-']";
 pub fn start() {
     let Some(panel) = dom::first::<HtmlDialogElement>("#source-panel") else { return };
     let opened = panel.clone();
+    let own_name = panel.get_attribute("aria-label").unwrap_or_default();
     dom::listen_active(&dom::document(), "click", move |event| {
         let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
             return;
@@ -27,9 +28,10 @@ pub fn start() {
         {
             opened.close();
         } else if let Some(link) = target.closest(LINKS).ok().flatten()
-            && let Some(body) = fill(&opened, &link)
+            && let Some((body, name)) = fill(&opened, &link)
         {
             event.prevent_default();
+            dom::set(&opened, "aria-label", name.as_ref().unwrap_or(&own_name));
             if opened.open() {
                 // The link that had the focus is gone with the entry that it was in.
                 opened.set_scroll_top(0);
@@ -46,27 +48,25 @@ fn with_modifier(event: &web_sys::Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|it| it.ctrl_key() || it.meta_key() || it.shift_key())
 }
 
-/// Copies the entry that a link leads to into the panel, and gives back what holds it there.
-fn fill(panel: &HtmlDialogElement, link: &Element) -> Option<HtmlElement> {
+/// Copies the entry that a link leads to into the panel; gives back what holds it there, and the name
+/// of a term.
+fn fill(panel: &HtmlDialogElement, link: &Element) -> Option<(HtmlElement, Option<String>)> {
     let target = link.get_attribute("href").unwrap_or_default();
     // In a frame the link itself leads to another page, and the entry may be here meanwhile.
     let entry = target.split_once('#').and_then(|(_, id)| dom::document().get_element_by_id(id))?;
     let body: HtmlElement = panel.query_selector(".body").ok()??.dyn_into().ok()?;
     body.set_text_content(None);
-    if entry.tag_name() == "DT" {
-        // A term, and behind it what it means.
-        for part in [Some(entry.clone()), entry.next_element_sibling()].into_iter().flatten() {
-            let paragraph = dom::document().create_element("p").ok()?;
-            copy(&part, &paragraph)?;
-            body.append_child(&paragraph).ok()?;
-        }
-    } else {
+    if entry.tag_name() != "DT" {
         copy(&entry, &body)?;
+        return Some((body, None));
     }
-    let list = entry.closest(".apparatus").ok()??;
-    let name = list.query_selector("h2, summary").ok().flatten();
-    dom::set(panel, "aria-label", &name.and_then(|it| it.text_content()).unwrap_or_default());
-    Some(body)
+    // A term, and behind it what it means.
+    for part in [Some(entry.clone()), entry.next_element_sibling()].into_iter().flatten() {
+        let paragraph = dom::document().create_element("p").ok()?;
+        copy(&part, &paragraph)?;
+        body.append_child(&paragraph).ok()?;
+    }
+    Some((body, entry.text_content()))
 }
 
 /// Copies what is in an element: its elements, never its HTML as a string.

@@ -9,7 +9,9 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
+use web_sys::{
+    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, SvgElement,
+};
 
 use super::{Stage, dom, guide, let_go, pictures, steps};
 use crate::words::Words;
@@ -268,7 +270,9 @@ impl Reading {
             }
             subject.full_name(session.district.get_untracked())
         } else {
-            dom::focus_ring();
+            if let Some(ring) = dom::first::<SvgElement>(".cursor") {
+                let_go(ring.focus());
+            }
             session.unit.get_untracked().map(|it| subject.sentence(it)).unwrap_or_default()
         };
         self.announce_soon(told);

@@ -73,11 +73,14 @@ pub fn facts_json(story: &Story) -> String {
     text
 }
 
-/// All facts, one row a source, with a header row, and before it the mark by which spreadsheets read
-/// Vietnamese right.
+/// Tells a spreadsheet that the letters are UTF-8; without it Vietnamese is garbled.
+pub const CSV_MARK: char = '\u{feff}';
+
+/// All facts, one row a source, with a header row.
 pub fn facts_csv(story: &Story) -> String {
-    let mut text = String::from(
-        "\u{feff}id,value,suffix,unit_vi,unit_en,as_of,grade,says_vi,says_en,publisher,date,link,quote\n",
+    let mut text = String::from(CSV_MARK);
+    text.push_str(
+        "id,value,suffix,unit_vi,unit_en,as_of,grade,says_vi,says_en,publisher,date,link,quote\n",
     );
     for fact in &story.facts {
         let unit = fact.unit.as_ref();

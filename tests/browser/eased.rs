@@ -99,3 +99,23 @@ async fn colors_of_the_readers_own_hide_nothing() -> Outcome {
     })
     .await
 }
+
+/// A host may ask for a theme, and a reader's own colors go before it.
+#[tokio::test]
+async fn no_theme_of_a_host_goes_before_the_readers_own_colors() -> Outcome {
+    let media = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    let mut colors = Vec::new();
+    for theme in ["", "?theme=light", "?theme=dark"] {
+        on_page(&format!("/embed/timeline/{theme}"), Visit::new().still(true), async |page| {
+            page.wait_until_alive().await?;
+            page.driver.cdp().send_raw("Emulation.setEmulatedMedia", media.clone()).await?;
+            page.wait_until("matchMedia('(forced-colors: active)').matches").await?;
+            let ink = "return getComputedStyle(document.querySelector('figure svg text')).fill";
+            colors.push(page.script(ink).await?);
+            Ok(())
+        })
+        .await?;
+    }
+    assert!(colors.windows(2).all(|it| it[0] == it[1]), "{colors:?}");
+    Ok(())
+}

@@ -125,6 +125,22 @@ async fn a_page_that_is_not_in_the_file_is_the_first_one() -> Outcome {
     .await
 }
 
+#[tokio::test]
+async fn a_link_to_a_step_of_another_page_shows_that_step() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        open(&page, "?page=en#since-hanoi").await?;
+        page.wait_for("html[lang=en] #since-hanoi[aria-current=step]").await?;
+        page.wait_until(
+            "(() => {
+                const { top, bottom } = document.getElementById('since-hanoi').getBoundingClientRect();
+                return -2 <= top && top < innerHeight && 0 < bottom;
+            })()",
+        )
+        .await
+    })
+    .await
+}
+
 /// Programs that look at mails change them; what they changed is inside the file once more.
 #[tokio::test]
 async fn a_file_that_was_changed_on_its_way_is_mended_from_itself() -> Outcome {

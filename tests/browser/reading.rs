@@ -186,6 +186,44 @@ async fn a_number_opens_its_source_and_gives_the_focus_back() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_term_says_what_it_means_where_it_is_read_and_where_it_is_presented() -> Outcome {
+    for (path, term, name) in [
+        ("/", "#chapters-what a[href='#term-chi-doan']", "chi đoàn"),
+        ("/en/present/#chapters-what", "[id='chapters-what'] a[href='#term-chi-doan']", "chapter"),
+    ] {
+        on_page(path, Visit::new().still(true), async |page| {
+            page.wait_until_alive().await?;
+            let link = page.wait_for(term).await?;
+            link.send_keys(Key::Enter + "").await?;
+            page.wait_for("#source-panel[open] p + p").await?;
+            let told = page.attribute("#source-panel", "aria-label").await?;
+            assert!(told.contains(name), "{told}");
+            press(&page, Key::Escape).await?;
+            page.wait_until("document.activeElement.matches('[href=\"#term-chi-doan\"]')").await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_number_comes_from_is_read_from_its_beginning_with_the_focus() -> Outcome {
+    on_page("/", Visit::new().window(390, 640).still(true), async |page| {
+        go_to(&page, "chapters-hanoi").await?;
+        let number = page.wait_for("#chapters-hanoi a[href='#fact-coverage-hanoi']").await?;
+        number.send_keys(Key::Enter + "").await?;
+        let from = page.wait_for("#source-panel[open] .from a[href='#fact-chapters']").await?;
+        from.send_keys(Key::Enter + "").await?;
+        page.wait_for("#source-panel[open] q").await?;
+        page.wait_until("document.activeElement.matches('#source-panel .body')").await?;
+        page.wait_until("document.getElementById('source-panel').scrollTop === 0").await?;
+        press(&page, Key::Escape).await?;
+        page.wait_until("document.activeElement.matches('[href=\"#fact-coverage-hanoi\"]')").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_the_program_a_number_leads_to_its_entry_in_the_list() -> Outcome {
     on_page("/", Visit::new().scripts(false), async |page| {
         let target = page.attribute("a[data-fact][href='#fact-chapters']", "href").await?;

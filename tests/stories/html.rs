@@ -155,6 +155,13 @@ impl Html {
         self.elements.iter().filter_map(|it| it.get(attribute)).collect()
     }
 
+    /// Links within the page that lead to no element of it.
+    pub fn lost_links(&self) -> Vec<&str> {
+        let ids = self.values("id");
+        let links = self.values("href").into_iter().filter_map(|it| it.strip_prefix('#'));
+        links.filter(|it| !ids.contains(it)).collect()
+    }
+
     /// Indexes of the elements of that name.
     pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = usize> + 'a {
         (0..self.elements.len()).filter(move |it| self.elements[*it].name == name)

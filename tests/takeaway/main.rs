@@ -9,6 +9,7 @@ mod pixels;
 mod tables;
 
 #[path = "../stories/html.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod html;
 #[path = "../stories/support.rs"]
 mod support;

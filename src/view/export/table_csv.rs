@@ -4,12 +4,9 @@ use leptos::prelude::*;
 
 use super::markup::Markup;
 use crate::model::Grade;
-use crate::story::{StoryFact, csv_cell};
+use crate::story::{CSV_MARK, StoryFact, csv_cell};
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
-
-/// Tells a spreadsheet that the letters are UTF-8; without it Vietnamese is garbled.
-const MARK: char = '\u{feff}';
 
 /// The cells as the page shows them, then the facts they are, and who published those, when, where.
 ///
@@ -20,7 +17,7 @@ pub fn table_csv(writer: &Writer<'_>, table: DataTable) -> String {
     let mut heads = table.heads;
     heads
         .extend([words.fact, words.publisher, words.date_of_source, words.link].map(str::to_owned));
-    let mut text = String::from(MARK);
+    let mut text = String::from(CSV_MARK);
     push_row(&mut text, &heads);
     for cells in table.rows {
         let cells: Vec<Markup> = cells.into_iter().map(|it| Markup::read(&it.to_html())).collect();

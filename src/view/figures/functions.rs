@@ -13,7 +13,7 @@ const ROW: f64 = 48.0;
 const SHORTER: f64 = 17.0;
 const LONGEST: usize = 34;
 
-/// Three bands, one a direction, with an arrow before each piece of work.
+/// Three bands, one a direction, with a mark before each piece of work.
 pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
     let words = writer.words();
     let mut y = 0.0;

@@ -42,6 +42,22 @@ async fn every_figure_leads_to_its_own_code() -> Outcome {
 }
 
 #[tokio::test]
+async fn two_taps_on_a_slow_line_open_one_form() -> Outcome {
+    on_page("/", Visit::new().still(true), async |page| {
+        page.wait_until_alive().await?;
+        let taps = format!("const it = document.querySelector(\"{LINK}\"); it.click(); it.click()");
+        page.script(&taps).await?;
+        page.wait_for("dialog[open] #code").await?;
+        click(&page, "#code [data-close]").await?;
+        page.wait_until("!document.querySelector('dialog[open]')").await?;
+        let forms = page.script("return document.querySelectorAll('.code-dialog').length").await?;
+        assert_eq!(forms, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn every_choice_changes_the_code() -> Outcome {
     on_page("/", Visit::new().still(true), async |page| {
         open(&page).await?;

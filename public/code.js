@@ -70,7 +70,10 @@ async function make(address) {
   close.hidden = false;
   close.addEventListener("click", () => made.close());
   // A click on the shade is one on the dialog itself, outside of what it holds.
-  made.addEventListener("click", (event) => event.target === made && made.close());
+  // One that began inside, as words are selected, ends there too and is none.
+  let beside = false;
+  made.addEventListener("mousedown", ({ target }) => (beside = target === made));
+  made.addEventListener("click", ({ target }) => target === made && beside && made.close());
   // Keys are the form's, not those by which the page behind it is read. Not every browser closes a
   // dialog by Escape itself.
   made.addEventListener("keydown", (event) => {

@@ -52,6 +52,10 @@ fn listen_to_mouse(painter: &Rc<Painter>) {
     });
     let (own, dragged, moving) = (painter.clone(), held.clone(), moved.clone());
     dom::listen(&dom::window(), "mousemove", move |event| {
+        // Let go where this page was not told, as over a menu of the browser's.
+        if event.dyn_ref::<MouseEvent>().is_some_and(|it| it.buttons() & 1 == 0) {
+            dragged.set(None);
+        }
         let (Some(from), Some(to)) = (dragged.get(), point(event)) else { return };
         let by = Point { x: from.x - to.x, y: from.y - to.y };
         if moving.get() || STILL_PX < by.x.abs() + by.y.abs() {

@@ -20,6 +20,9 @@ pub fn start() {
         if key.alt_key() || key.ctrl_key() || key.meta_key() {
             return;
         }
+        if key.key() == "Tab" {
+            return stop_where_seen();
+        }
         let Some(link) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
             return;
         };
@@ -40,6 +43,15 @@ pub fn start() {
 fn stop_at(links: &[Element], stop: usize) {
     for (index, link) in links.iter().enumerate() {
         dom::set(link, "tabindex", if index == stop { "0" } else { "-1" });
+    }
+}
+
+/// A stop that went with its era is handed on to the first link that is seen.
+fn stop_where_seen() {
+    let gone = dom::all_on_page("svg a[tabindex='0']").into_iter().filter(|it| !shown(it));
+    for picture in gone.filter_map(|it| it.closest(PICTURE).ok().flatten()) {
+        let links = dom::all(&picture, "a");
+        stop_at(&links, links.iter().position(shown).unwrap_or(0));
     }
 }
 

@@ -59,10 +59,10 @@ impl Stage {
 pub fn start() {
     explain_panics();
     start_with(|stage| {
-        take_over(stage);
+        let model = take_over(stage);
         sorting::start();
         reading::start(stage);
-        share::start(stage);
+        share::start(stage, model);
     });
 }
 

@@ -20,6 +20,10 @@ use crate::words::Sooner;
 /// Work between two looks at the page, in milliseconds: half a frame.
 const SLICE_MS: f64 = 8.0;
 
+/// How long settings rest before the address has them: engines refuse the hundredth address within
+/// seconds, and a slider has a hundred on its way.
+const PUT_MS: u32 = 250;
+
 /// Cells of the table that a run writes: of the last rows, the intervals, their heads too.
 const CELLS: &str = "tbody[data-assumption] td, tbody:last-child th";
 
@@ -30,6 +34,7 @@ pub struct Model {
     settings: Cell<Settings>,
     guess: Cell<Option<Sooner>>,
     running: RefCell<Option<(Experiment, Timeout)>>,
+    putting: RefCell<Option<Timeout>>,
     /// What it took so far, as in `data-run`.
     work_ms: Cell<[f64; 2]>,
 }
@@ -44,6 +49,7 @@ pub fn start(stage: &Rc<Stage>) -> Option<Rc<Model>> {
         settings: Cell::new(Settings::from_query(&query)),
         guess: Cell::new(None),
         running: RefCell::default(),
+        putting: RefCell::default(),
         work_ms: Cell::default(),
     });
     model.show_settings();
@@ -96,11 +102,16 @@ impl Model {
         self.run();
     }
 
+    /// What is set, as a query.
+    pub fn query(&self) -> String {
+        self.settings.get().to_query()
+    }
+
     /// What is set and guessed, as a query.
     pub fn state(&self) -> String {
         let guess = self.guess.get().and_then(|it| Sooner::ALL.iter().position(|own| *own == it));
         let guess = guess.map(|it| ["&guess=", &it.to_string()].concat()).unwrap_or_default();
-        self.settings.get().to_query() + &guess
+        self.query() + &guess
     }
 
     /// Takes over what another window of the talk has set and guessed.
@@ -130,7 +141,8 @@ impl Model {
             return;
         }
         self.show_settings();
-        put_settings(settings);
+        let put = Timeout::new(PUT_MS, move || put_settings(settings));
+        *self.putting.borrow_mut() = Some(put);
         if self.guess.get().is_some() {
             self.run();
         }

@@ -152,7 +152,8 @@ impl Painter {
         let target = self.stage.session.share.get_untracked();
         let (from, since) = self.from.get();
         let whole = (target - from).abs() * MOTION_MS;
-        let done = if whole > 0.0 { ((dom::now() - since) / whole).clamp(0.0, 1.0) } else { 1.0 };
+        let moves = whole > 0.0 && !dom::still();
+        let done = if moves { ((dom::now() - since) / whole).clamp(0.0, 1.0) } else { 1.0 };
         self.show(from + (target - from) * done);
         if done < 1.0 {
             self.ask_for_frame();
@@ -219,6 +220,7 @@ impl Painter {
         let whole = crop == Crop::WHOLE;
         let style = self.chart.style();
         // Words keep their size, and what is out of view does not lie over the page.
+        dom::set(&self.chart, "data-zoomed", if whole { "false" } else { "true" });
         let_go(style.set_property("--zoom", &short(crop.scale)));
         let_go(style.set_property("overflow", if whole { "visible" } else { "clip" }));
         self.paint();

@@ -1,5 +1,8 @@
 //! The source panel: the entry of a number or a term, brought from its list to where it is read.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, MouseEvent};
 
@@ -15,6 +18,14 @@ const LINKS: &str = "a[href*='#fact-'], a[href*='#term-']";
 pub fn start() {
     let Some(panel) = dom::first::<HtmlDialogElement>("#source-panel") else { return };
     let opened = panel.clone();
+    // Whether the press of a click was beside it: one that selects words may end there.
+    let beside = Rc::new(Cell::new(false));
+    let pressed = beside.clone();
+    let is_panel = panel.clone();
+    dom::listen(&panel, "mousedown", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        pressed.set(target.is_some_and(|it| it.is_same_node(Some(&is_panel))));
+    });
     let own_name = panel.get_attribute("aria-label").unwrap_or_default();
     dom::listen_active(&dom::document(), "click", move |event| {
         let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
@@ -24,7 +35,7 @@ pub fn start() {
             return;
         }
         if target.closest("[data-cue=close]").ok().flatten().is_some()
-            || target.is_same_node(Some(&opened))
+            || (target.is_same_node(Some(&opened)) && beside.get())
         {
             opened.close();
         } else if let Some(link) = target.closest(LINKS).ok().flatten()

@@ -69,13 +69,33 @@ pub fn start(stage: &Rc<Stage>) {
     dom::listen(&dom::window(), "hashchange", move |_| turned.follow_address());
     for event in ["wheel", "touchmove", "keydown"] {
         let reading = reading.clone();
-        dom::listen(&dom::window(), event, move |_| reading.let_loose());
+        dom::listen(&dom::window(), event, move |event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            // A key on a button presses it, and scrolls nothing.
+            if event.type_() != "keydown" || target.is_none_or(|it| it.tag_name() != "BUTTON") {
+                reading.let_loose();
+            }
+        });
     }
     for event in ["scroll", "resize"] {
         let reading = reading.clone();
         dom::listen(&dom::window(), event, move |_| reading.look_soon());
     }
     listen_to_clicks(&reading);
+    // Enter in the finder presses its first match, and what follows is that of a press.
+    dom::listen_active(&dom::document(), "keydown", |event| {
+        let key = event.dyn_ref::<web_sys::KeyboardEvent>();
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if key.is_some_and(|it| it.key() == "Enter" && !it.is_composing())
+            && let Some(finder) = target.and_then(|it| it.closest(".finder").ok().flatten())
+            && let Some(first) = finder.query_selector("li:not([hidden]) button").ok().flatten()
+            && let Ok(first) = first.dyn_into::<HtmlElement>()
+            && !first.is_same_node(event.target().as_ref().and_then(|it| it.dyn_ref()))
+        {
+            event.prevent_default();
+            first.click();
+        }
+    });
     let assuming = reading.clone();
     dom::listen(&dom::document(), "change", move |event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());

@@ -6,14 +6,14 @@ use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
+use super::model::Model;
 use super::{Stage, dom, let_go};
 use crate::model::Era;
-use crate::simulate::Settings;
 use crate::story::FigureName;
 use crate::view::session::Cue;
 
 /// Turns figures to what the address asks for, and puts a button under each.
-pub fn start(stage: &Rc<Stage>) {
+pub fn start(stage: &Rc<Stage>, model: Option<Rc<Model>>) {
     turn(stage);
     let words = stage.subject.words();
     for figure in dom::all_on_page("figure[data-figure]") {
@@ -23,14 +23,16 @@ pub fn start(stage: &Rc<Stage>) {
         dom::set(&button, "type", "button");
         button.set_text_content(Some(words.copy_link));
         let_go(line.append_child(&button).map(drop));
-        let stage = stage.clone();
-        dom::listen(&button.clone(), "click", move |_| offer(&stage, &figure, &button));
+        let (stage, model) = (stage.clone(), model.clone());
+        dom::listen(&button.clone(), "click", move |_| {
+            offer(&stage, model.as_deref(), &figure, &button);
+        });
     }
 }
 
 /// Shows the link, selected, and copies it where the browser lets us.
-fn offer(stage: &Rc<Stage>, figure: &Element, button: &Element) {
-    let link = link(stage, figure);
+fn offer(stage: &Stage, model: Option<&Model>, figure: &Element, button: &Element) {
+    let link = link(stage, model, figure);
     let field = button.next_element_sibling().or_else(|| {
         let field = dom::document().create_element("input").ok()?;
         dom::set(&field, "readonly", "");
@@ -45,7 +47,7 @@ fn offer(stage: &Rc<Stage>, figure: &Element, button: &Element) {
 }
 
 /// Page, state of the figure, and its step.
-fn link(stage: &Rc<Stage>, figure: &Element) -> String {
+fn link(stage: &Stage, model: Option<&Model>, figure: &Element) -> String {
     let origin = dom::window().location().origin().unwrap_or_default();
     let section = figure.closest("[data-stage]").ok().flatten();
     let step = section.and_then(|it| {
@@ -53,11 +55,11 @@ fn link(stage: &Rc<Stage>, figure: &Element) -> String {
         current.or_else(|| it.query_selector("[data-step]").ok().flatten())
     });
     let name = figure.get_attribute("data-figure").unwrap_or_default();
-    let page = dom::page_with(&state(stage, &name));
+    let page = dom::page_with(&state(stage, model, &name));
     [origin, page, "#".into(), step.map(|it| it.id()).unwrap_or_default()].concat()
 }
 
-fn state(stage: &Rc<Stage>, figure: &str) -> String {
+fn state(stage: &Stage, model: Option<&Model>, figure: &str) -> String {
     let (session, organization) = (stage.session, &stage.subject.organization);
     let id = |unit: usize| organization.units().get(unit).map(|it| it.id.as_str());
     let figure = FigureName::ALL.iter().find(|(word, _)| *word == figure).map(|(_, it)| *it);
@@ -74,10 +76,7 @@ fn state(stage: &Rc<Stage>, figure: &str) -> String {
             let chosen = dom::first::<HtmlInputElement>("[name=chapters-view]:checked");
             chosen.map(|it| ["view=", &it.value()].concat()).unwrap_or_default()
         }
-        Some(FigureName::OrderModel) => {
-            let query = dom::window().location().search().unwrap_or_default();
-            Settings::from_query(&query).to_query()
-        }
+        Some(FigureName::OrderModel) => model.map(Model::query).unwrap_or_default(),
         _ => String::new(),
     }
 }

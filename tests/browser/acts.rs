@@ -24,6 +24,17 @@ pub async fn click(page: &Page, css: &str) -> Outcome {
     page.script(&format!("document.querySelector(`{css}`).click()")).await.map(drop)
 }
 
+/// Presses the button on one element and has it let go so that the click is another's, as where words
+/// are selected.
+pub async fn press_and_click(page: &Page, pressed: &str, clicked: &str) -> Outcome {
+    page.script(&format!(
+        "document.querySelector(`{pressed}`).dispatchEvent(new MouseEvent('mousedown', {{ bubbles: true }}));
+         document.querySelector(`{clicked}`).click()"
+    ))
+    .await
+    .map(drop)
+}
+
 /// Clicks with the pointer, as a reader does: pages may open windows only then.
 pub async fn click_by_pointer(page: &Page, css: &str) -> Outcome {
     page.wait_for(css).await?.click().await

@@ -165,6 +165,10 @@ async fn the_order_goes_hand_over_by_hand_over_and_the_log_says_so() -> Outcome 
         let field = page.wait_for("[data-part=path-controls] input[type=search]").await?;
         field.send_keys("son tay" + Key::Enter).await?;
         page.wait_until("document.querySelector('.logs').textContent.includes('Sơn Tây')").await?;
+        // As after a press of the match: what it turned has the focus, and it is told.
+        page.wait_until("document.activeElement.matches('[data-order=play]')").await?;
+        page.wait_until("document.getElementById('announcer').textContent.includes('Sơn Tây')")
+            .await?;
         click(&page, "[data-order=play]").await?;
         page.wait_until(&format!("{} === 3", done("before"))).await
     })
@@ -200,4 +204,29 @@ async fn words_in_figures_are_twelve_pixels_or_more_at_every_width() -> Outcome 
         .await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_picture_has_a_stop_for_the_key_after_its_era_has_gone() -> Outcome {
+    on_page("/", Visit::new().still(true), async |page| {
+        go_to(&page, "before-tiers").await?;
+        page.script("document.querySelector('.chart a[tabindex=\"0\"]').focus()").await?;
+        for _ in 0..12 {
+            press(&page, Key::Right).await?;
+            let is_before = "return document.activeElement.closest('.before') !== null";
+            if page.script(is_before).await?.as_bool() == Some(true) {
+                break;
+            }
+        }
+        page.wait_until("document.activeElement.closest('.before')").await?;
+        click(&page, "input[name=era][value=after]").await?;
+        page.wait_until(RESTS).await?;
+        press(&page, Key::Tab).await?;
+        page.wait_until(
+            "[...document.querySelectorAll('.chart a[tabindex=\"0\"]')]
+                .every((it) => getComputedStyle(it).visibility === 'visible')",
+        )
+        .await
+    })
+    .await
 }

@@ -142,7 +142,7 @@ async fn keys_enlarge_and_a_unit_that_is_walked_to_stays_in_view() -> Outcome {
             })()",
         )
         .await?;
-        let name = "document.querySelector('.labels .number')";
+        let name = "document.querySelector('.chart .labels .number')";
         let size = format!("parseFloat(getComputedStyle({name}).fontSize) * {name}.getCTM().a");
         page.wait_until(&format!("{size} > 12 && {size} < 60")).await?;
         page.driver.action_chain().send_keys("0").perform().await?;
@@ -166,6 +166,37 @@ async fn buttons_make_the_picture_larger_and_whole_again() -> Outcome {
         click(&page, ".zoom button:last-child").await?;
         page.wait_until(WHOLE).await?;
         page.wait_until("document.activeElement.matches('.zoom button:first-child')").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_picture_follows_only_a_button_that_is_down() -> Outcome {
+    on_page("/", Visit::new().still(true), async |page| {
+        go_to(&page, "before-tiers").await?;
+        page.script("document.querySelector('.cursor').focus()").await?;
+        for _ in 0..3 {
+            page.driver.action_chain().send_keys("+").perform().await?;
+        }
+        page.wait_until(&format!("{WIDTH} === 50")).await?;
+        // The menu of a browser swallows what lets the button go.
+        let drawn = async |buttons: u8| {
+            page.script(&format!(
+                "const chart = document.querySelector('.chart'), svg = chart.querySelector('svg');
+                 const before = svg.getAttribute('viewBox');
+                 const at = (x, buttons) => ({{ bubbles: true, cancelable: true, clientX: x, clientY: 300, buttons }});
+                 chart.dispatchEvent(new MouseEvent('mousedown', at(300, 1)));
+                 window.dispatchEvent(new MouseEvent('mousemove', at(360, {buttons})));
+                 return new Promise((done) => setTimeout(() => {{
+                     window.dispatchEvent(new MouseEvent('mouseup', at(360, 0)));
+                     done(before !== svg.getAttribute('viewBox'));
+                 }}))"
+            ))
+            .await
+        };
+        assert_eq!(drawn(0).await?, false);
+        assert_eq!(drawn(1).await?, true);
+        Ok(())
     })
     .await
 }

@@ -124,6 +124,7 @@ async fn a_setting_goes_into_the_address_and_comes_back_from_it() -> Outcome {
         page.wait_until("document.querySelector('[value=up]').checked").await?;
         click(&page, ".settings [type=reset]").await?;
         page.wait_until("location.search === ''").await?;
+        page.wait_until("document.querySelector('[value=down]').checked").await?;
         page.wait_for("[data-preset=few-hands][aria-pressed=true]").await.map(drop)
     })
     .await

@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::acts::{PAPER, click, go_to, on_paper, press, text};
+use crate::acts::{PAPER, click, go_to, on_paper, press, press_and_click, text};
 use crate::support::{Outcome, Visit, in_each_engine, on_page};
 
 #[tokio::test]
@@ -180,7 +180,13 @@ async fn a_number_opens_its_source_and_gives_the_focus_back() -> Outcome {
         assert!(link.starts_with("https://tienphong.vn/"), "{link}");
         press(&page, Key::Escape).await?;
         page.wait_until("!document.getElementById('source-panel').open").await?;
-        page.wait_until("document.activeElement.matches('[href=\"#fact-chapters\"]')").await
+        page.wait_until("document.activeElement.matches('[href=\"#fact-chapters\"]')").await?;
+        number.send_keys(Key::Enter + "").await?;
+        // Words are selected, and the button let go beside them; then the button goes down there.
+        press_and_click(&page, "#source-panel q", "#source-panel").await?;
+        page.wait_for("#source-panel[open]").await?;
+        press_and_click(&page, "#source-panel", "#source-panel").await?;
+        page.wait_until("!document.getElementById('source-panel').open").await
     })
     .await
 }

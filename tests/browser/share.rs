@@ -34,3 +34,20 @@ async fn a_link_to_a_district_and_to_a_view_of_the_chapters_is_followed() -> Out
     })
     .await
 }
+
+#[tokio::test]
+async fn a_link_says_what_is_set_though_the_address_was_refused() -> Outcome {
+    on_page("/en/", Visit::new().still(true), async |page| {
+        go_to(&page, "path-try").await?;
+        page.script(
+            "History.prototype.replaceState = () => { throw new DOMException('SecurityError') };
+             const slider = document.querySelector('[name=city-at-once]'); slider.value = 12;
+             slider.dispatchEvent(new Event('input', { bubbles: true }))",
+        )
+        .await?;
+        click(&page, "[data-figure=order-model] .source button").await?;
+        let field = "document.querySelector('[data-figure=order-model] .source input').value";
+        page.wait_until(&format!("{field}.includes('?city-at-once=12#path-')")).await
+    })
+    .await
+}

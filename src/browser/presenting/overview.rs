@@ -109,7 +109,7 @@ fn filter(typed: &str) {
     let typed = fold(typed);
     let words: Vec<&str> = typed.split_whitespace().collect();
     let mut left = 0;
-    for (index, item) in dom::all_on_page("#overview li").iter().enumerate() {
+    for (index, item) in dom::all_on_page("#overview .cards > li").iter().enumerate() {
         let text = fold(&item.text_content().unwrap_or_default());
         let number = (index + 1).to_string();
         let found = words.iter().all(|it| text.contains(it) || *it == number);

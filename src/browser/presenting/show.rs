@@ -174,6 +174,10 @@ fn change_language(room: &Rc<Room>) {
     let (there, gone) = (room.clone(), room.clone());
     let page = href.clone();
     let go = move || {
+        // Taken back meanwhile.
+        if there.talk.borrow().language == there.stage.subject.language {
+            return;
+        }
         let fragment = match there.role {
             Role::Notes => "notes".to_owned(),
             Role::Stage => there.current().map(Element::id).unwrap_or_default(),

@@ -78,8 +78,9 @@ pub fn form(subject: &Subject) -> impl IntoView + use<> {
         }
     });
     let directions = Direction::ALL.map(|direction| {
+        let checked = direction == Settings::DEFAULT.direction;
         view! {
-            <label><input type="radio" name="direction" value=direction.word() />
+            <label><input type="radio" name="direction" value=direction.word() checked=checked />
                 <span>{words.directions[direction as usize]}</span></label>
         }
     });

@@ -110,7 +110,7 @@ async fn a_slide_is_found_in_the_overview_by_word_and_by_number() -> Outcome {
         )
         .await?;
         let left =
-            "[...document.querySelectorAll('#overview li')].filter((it) => !it.hidden).length";
+            "[...document.querySelectorAll('.cards > li')].filter((it) => !it.hidden).length";
         let type_in = async |words: &str| {
             page.script(&format!(
                 "const field = document.querySelector('#overview input'); field.value = '{words}';
@@ -124,6 +124,13 @@ async fn a_slide_is_found_in_the_overview_by_word_and_by_number() -> Outcome {
         type_in("nothing of the kind").await?;
         page.wait_until(&format!("{left} === 0")).await?;
         assert!(!text(&page, "#overview .nothing").await?.is_empty());
+        // Cards hold lists of their own, whose items are no slides.
+        type_in("41").await?;
+        page.script("document.querySelector('#overview input').focus()").await?;
+        page.keys("Enter").await?;
+        at_slide(&page, 41).await?;
+        page.keys("o").await?;
+        page.wait_for("#overview[open] .cards button").await?;
         type_in("8").await?;
         click(&page, "#overview [data-go='7']").await?;
         at_slide(&page, 8).await?;

@@ -139,6 +139,18 @@ fn the_loader_says_what_it_shows() {
 }
 
 #[test]
+fn the_code_says_once_whose_it_is() {
+    for language in Language::ALL {
+        for name in names() {
+            for way in ["frame", "loader"] {
+                let code = code(&page(language), name, way);
+                assert_eq!(code.matches("Hai Cấp").count(), 1, "{code}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_headers_on_the_page_are_the_files_of_the_site() {
     for language in Language::ALL {
         let html = page(language);

@@ -81,12 +81,25 @@ fn every_figure_has_a_caption_a_description_a_source_and_a_table() {
             let description = plain(&STORY, told.description.get(*language), *language);
             let described = words_of(&classed("described"));
             assert!(described.len() == 1 && described[0].ends_with(&description), "{name}");
-            let sources = inside.iter().filter(|it| {
-                let element = &html.elements[**it];
-                let in_line = html.any(&element.within, |it| it.has_class("source"));
-                in_line && element.get("href").is_some_and(|it| it.starts_with("#fact-"))
-            });
-            assert_eq!(sources.count(), told.sources.len(), "{name}");
+            // Each publication once, however many of the facts are from there.
+            let mut published = Vec::new();
+            for fact in told.sources.iter().map(|it| STORY.fact(it).unwrap()) {
+                let source = &fact.sources[0];
+                let said = format!("{}, {}", source.publisher, source.date.format(*language));
+                if !published.contains(&said) {
+                    published.push(said);
+                }
+            }
+            let cited = |class: &str| -> Vec<String> {
+                let is_it = |it: &&usize| {
+                    let element = &html.elements[**it];
+                    let in_line = html.any(&element.within, |it| it.has_class(class));
+                    in_line && element.get("href").is_some_and(|it| it.starts_with("#fact-"))
+                };
+                inside.iter().filter(is_it).map(|it| html.words(*it)).collect()
+            };
+            assert_eq!(cited("source"), published, "{name}");
+            assert!(cited("cite").ends_with(&published), "{name}");
             assert_eq!(words_of(&named("table")).len(), 1, "{name}");
             let cells = words_of(&|it| matches!(html.elements[it].name.as_str(), "td" | "th"));
             assert!(cells.len() >= 6, "{name}: {} cells", cells.len());

@@ -6,8 +6,8 @@ use super::contrast::{
 use super::{Point, WIDTH, longest_first};
 use crate::model::{Era, Organization};
 
-/// Half the extent of the marks of each tier, in figure units.
-const SIZES: [f64; 3] = [HEAD_RADIUS, 3.4, 3.0];
+/// Half the extent of a district's and a commune's mark where they have room, in figure units.
+const SIZES: [f64; 2] = [3.4, 3.0];
 // Whole numbers keep the pages small: a dot is written five times.
 const ROW_PITCH: f64 = 10.0;
 const DOT_PITCH: f64 = 8.0;
@@ -51,13 +51,33 @@ pub(super) fn placed(organization: &Organization) -> Contrast {
         }
         rows.push(Row { head: unit, span: span(unit), y, ends: [Some(end), None] });
     }
-    Contrast { rows, head, sizes: SIZES.to_vec(), places: [before, after], starts }
+    // Marks are counted, so that none may touch the next.
+    let square = SIZES[0].min(0.4 * row_pitch);
+    let dot = SIZES[1].min(0.42 * dot_pitch.min(field_pitch));
+    Contrast { rows, head, sizes: vec![HEAD_RADIUS, square, dot], places: [before, after], starts }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::layout::samples::city;
+
+    #[test]
+    fn marks_stay_apart_however_many_there_are() {
+        for spans in [vec![60, 3], vec![35; 4], vec![40; 26]] {
+            let organization = city(&spans);
+            let contrast = Contrast::new(&organization);
+            for (places, tier) in contrast.places.iter().flat_map(|it| [(it, 1), (it, 2)]) {
+                let units: Vec<Point> = organization.of_tier(tier).map(|it| places[it]).collect();
+                for (index, unit) in units.iter().enumerate() {
+                    let apart = |it: &Point| (it.x - unit.x).hypot(it.y - unit.y);
+                    let nearest = units[..index].iter().map(apart).fold(f64::MAX, f64::min);
+                    let least = 2.0 * contrast.sizes[tier];
+                    assert!(least < nearest, "{spans:?}: {nearest}, {least}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_longest_row_is_on_top_and_is_as_long_as_its_span() {

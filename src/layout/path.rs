@@ -32,6 +32,8 @@ const HEAD_Y: f64 = 34.0;
 const FIELD_Y: f64 = 160.0;
 const FIELD_PITCH: f64 = 5.8;
 const FIELD_COLUMNS: usize = 32;
+/// Above the name of the tier.
+const FIELD_END: f64 = HEIGHT - 18.0;
 
 /// One era's half of the figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,6 +177,10 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
     let square = |index: usize| Point { x: left + (index as f64 + 0.5) * pitch, y: MIDDLE_Y };
     let index = heads.iter().position(|it| *it == district).unwrap_or(0);
 
+    let leaves: Vec<(usize, usize)> = heads
+        .iter()
+        .flat_map(|head| organization.reports(*head, Era::Before).map(move |leaf| (*head, leaf)))
+        .collect();
     let field = Field {
         first: Point {
             x: left + (LANE_WIDTH - FIELD_PITCH * (FIELD_COLUMNS as f64 - 1.0)) / 2.0,
@@ -183,11 +189,8 @@ fn lane(organization: &Organization, district: usize, era: Era) -> Lane {
         pitch: FIELD_PITCH,
         columns: FIELD_COLUMNS,
         gap: 0.0,
-    };
-    let leaves: Vec<(usize, usize)> = heads
-        .iter()
-        .flat_map(|head| organization.reports(*head, Era::Before).map(move |leaf| (*head, leaf)))
-        .collect();
+    }
+    .fitting(leaves.len(), FIELD_END);
     let dots: Vec<Point> = (0..leaves.len()).map(|it| field.place(it)).collect();
     let of_district = |(_, (head, _)): &(usize, &(usize, usize))| *head == district;
     let chosen: Vec<Point> =
@@ -233,6 +236,19 @@ mod tests {
                     let room = -GUTTER..=LANE_WIDTH + GUTTER - width;
                     assert!(room.contains(&(from - lane.left())), "{case}");
                 }
+            }
+        }
+    }
+    #[test]
+    fn communes_end_above_the_name_of_their_tier_however_many_they_are() {
+        for spans in [vec![526], vec![579], vec![60; 26]] {
+            let organization = city(&spans);
+            let district = organization.of_tier(1).next().unwrap();
+            for lane in PathLayout::new(&organization, district).lanes {
+                let lowest = lane.dots.iter().map(|it| it.y).fold(0.0, f64::max);
+                assert!(lowest <= FIELD_END, "{spans:?}: {lowest}");
+                let right = lane.dots.iter().map(|it| it.x).fold(0.0, f64::max);
+                assert!(right <= lane.left() + LANE_WIDTH, "{spans:?}: {right}");
             }
         }
     }

@@ -20,7 +20,8 @@ const LEAST_WIDTH: f64 = 96.0;
 ///
 /// Time is to scale between the first and the last dated beginning. What came before the first,
 /// and what lasts since the last one, is drawn `open` figure units wide, since nobody dated it. Where
-/// one would be too narrow for the words under it, all are as wide.
+/// one would be too narrow for the words under it, or nothing lies between two dates, all are as
+/// wide.
 pub fn step_bars(
     counts: &[(f64, Option<f64>)],
     corner: Point,
@@ -45,7 +46,7 @@ pub fn step_bars(
         .map(|((_, from), end)| (start(*from), end - start(*from)))
         .collect();
     let even = width / counts.len() as f64;
-    if places.iter().any(|(_, width)| *width < LEAST_WIDTH.min(even)) {
+    if first == last || places.iter().any(|(_, width)| *width < LEAST_WIDTH.min(even)) {
         places = (0..counts.len()).map(|it| (corner.x + it as f64 * even, even)).collect();
     }
     let bars = counts.iter().zip(places).map(|((count, _), (x, width))| {
@@ -116,6 +117,9 @@ mod tests {
         let starts: Vec<f64> = bars.iter().map(|it| it.corner.x).collect();
         assert_eq!(starts, [4.0, 102.0, 200.0, 298.0]);
         assert!(bars.iter().all(|it| it.width == 98.0));
+        // One date parts no time from another.
+        let bars = step_bars(&counts[..2], Point { x: 4.0, y: 0.0 }, 392.0, 100.0, 128.0);
+        assert!(bars.iter().all(|it| it.width == 196.0));
     }
 
     #[test]

@@ -15,6 +15,12 @@ const MOST_DOTS: f64 = 16_000.0;
 /// Under more steps than this, words in the type of a phone would lie on each other.
 const MOST_STEPS: usize = 4;
 
+/// How many characters a line has that says what happened, in the largest type of a narrow window.
+pub const LONGEST_OF_EVENT: usize = 30;
+
+/// The same for what moved.
+pub const LONGEST_OF_ITEM: usize = 34;
+
 /// Reads all figures, and which of them are there; reports those that are there twice.
 pub(super) fn read(
     check: &mut Checker,
@@ -197,7 +203,7 @@ fn read_events(
         let id = table.id(check);
         table.call(noun, &id.value);
         let date = date(check, &mut table, "date", facts);
-        let what = table.line(check, "what");
+        let what = table.label(check, "what", LONGEST_OF_EVENT);
         let fact = fact(check, &mut table, "fact");
         check_new(check, noun, &mut ids, &id);
         let above = events.last().map(|it| it.date);
@@ -218,7 +224,7 @@ fn read_items(check: &mut Checker, table: &mut Table<'_>) -> Vec<Item> {
         let id = table.id(check);
         table.call(Noun::Item, &id.value);
         check_new(check, Noun::Item, &mut ids, &id);
-        let what = table.line(check, "what");
+        let what = table.label(check, "what", LONGEST_OF_ITEM);
         let went = table.one_of(check, "went", &Went::ALL);
         let fact = fact(check, &mut table, "fact");
         table.finish(check);

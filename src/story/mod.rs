@@ -29,6 +29,7 @@ mod value;
 pub use corrections_json::corrections_json;
 pub use cue::{ChaptersView, CountFacts, CueSheet, FigureName, Route, Show};
 pub use export::{CSV_MARK, csv_cell, facts_csv, facts_json, plain};
+pub use figures::{LONGEST_OF_EVENT, LONGEST_OF_ITEM};
 pub use load::{FILES, FILES_OF_PUBLISHED, Loaded, load, load_texts};
 pub use problem::{Problem, Severity, nothing_written};
 pub use released::released_toml;

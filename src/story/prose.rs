@@ -84,7 +84,7 @@ pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
     while let Some(letter) = rest.chars().next() {
         let (piece, length) = if rest.starts_with("**") {
             let inner = between(rest, "**", "**", say!("viết **chữ**", "write **words**"))?;
-            (Piece::Strong(plain(inner)?), inner.len() + 4)
+            (Piece::Strong(plain(inner, rest)?), inner.len() + 4)
         } else if letter == '{' {
             let inner = between(rest, "{", "}", say!("viết {{fact-id}}", "write {{fact-id}}"))?;
             (Piece::Number(inner.to_owned()), inner.len() + 2)
@@ -123,22 +123,25 @@ pub fn parse_line(text: &str) -> Result<Line, MarkupError> {
     Ok(line)
 }
 
-/// Reads paragraphs, parted by empty lines, and lists, whose lines begin with `- `.
+/// Reads paragraphs, parted by empty lines, and lists, whose items begin with `- `.
 ///
 /// # Errors
 /// As [`parse_line`].
 pub fn parse_blocks(text: &str) -> Result<Vec<Block>, MarkupError> {
     let mut blocks = Vec::new();
-    for part in text.trim().split("\n\n") {
-        let lines: Vec<&str> = part.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
-        if lines.is_empty() {
-            continue;
+    let rows: Vec<&str> = text.lines().map(str::trim).collect();
+    let is_item = |it: &&str| it.starts_with("- ");
+    for part in rows.split(|it| it.is_empty()) {
+        let (said, listed) = part.split_at(part.iter().position(is_item).unwrap_or(part.len()));
+        if !said.is_empty() {
+            blocks.push(Block::Paragraph(parse_line(&said.join(" "))?));
         }
-        if lines.iter().all(|it| it.starts_with("- ")) {
-            let items: Result<_, _> = lines.iter().map(|it| parse_line(&it[2..])).collect();
-            blocks.push(Block::List(items?));
-        } else {
-            blocks.push(Block::Paragraph(parse_line(&lines.join(" "))?));
+        // A row that is no item goes on with the one above it.
+        let items = listed.chunk_by(|_, next| !is_item(next));
+        let items: Vec<Line> =
+            items.map(|it| parse_line(&it.join(" ")[2..])).collect::<Result<_, _>>()?;
+        if !items.is_empty() {
+            blocks.push(Block::List(items));
         }
     }
     Ok(blocks)
@@ -160,8 +163,15 @@ pub fn first_number(words: &str) -> Option<(&str, &str)> {
     Some((from[..end].trim_end_matches(['.', ',', '/']), from))
 }
 
-/// The words of markup, which hold no markup of their own.
-fn plain(words: &str) -> Result<String, MarkupError> {
+/// The words of markup, which hold no markup of their own; `text` begins with the markup.
+fn plain(words: &str, text: &str) -> Result<String, MarkupError> {
+    if words.trim().is_empty() {
+        let message = say!(
+            "dấu định dạng không có chữ nào ở trong; viết chữ vào, hoặc bỏ dấu",
+            "markup around no words; write some, or take the marks out"
+        );
+        return Err(MarkupError { at: start_of(text), message });
+    }
     let inner = words.find(['{', '}', '[', ']']).or_else(|| words.find("**"));
     match inner {
         None => Ok(words.to_owned()),
@@ -242,7 +252,7 @@ fn read_link(text: &str) -> Result<(Piece, usize), MarkupError> {
     }
     let target = between(behind, "(", ")", remedy())?;
     match Target::parse(target) {
-        Some(it) => Ok((Piece::Link(plain(words)?, it), words.len() + target.len() + 4)),
+        Some(it) => Ok((Piece::Link(plain(words, text)?, it), words.len() + target.len() + 4)),
         None => {
             let kind = target.split(':').next().unwrap_or_default();
             let (meant, remedy) = (did_you_mean(kind, Target::KINDS), remedy());
@@ -284,6 +294,11 @@ mod tests {
             matches!(&blocks[..], [Block::Paragraph(_), Block::List(items)] if items.len() == 2)
         );
         assert_eq!(lines(&blocks).count(), 3);
+        let blocks = parse_blocks("one:\n- a\n  and more\n- b\n \ntwo").unwrap();
+        let [Block::Paragraph(_), Block::List(items), Block::Paragraph(_)] = &blocks[..] else {
+            panic!("{blocks:?}");
+        };
+        assert_eq!(items[0], [Piece::Words("a and more".into())]);
     }
 
     #[test]
@@ -294,6 +309,9 @@ mod tests {
         }
         for text in ["fact}", "words](fact:x)", "**{fact}**", "[**words**](fact:x)", "<b>words</b>"]
         {
+            assert!(parse_line(text).is_err(), "{text}");
+        }
+        for text in ["[](fact:x)", "[ ](term:x)", "****"] {
             assert!(parse_line(text).is_err(), "{text}");
         }
         assert!(parse_line("x < y > z * w (v)").is_ok());

@@ -9,7 +9,7 @@ use super::figures::{
     Subject, chapters, command_path_chart, functions, order_model, organization_chart, timeline,
     units_over_time,
 };
-use super::writer::Writer;
+use super::writer::{Writer, once};
 use crate::model::format_whole;
 use crate::story::{Content, Figure};
 
@@ -109,7 +109,6 @@ pub fn framed(writer: &Writer<'_>, figure: &Figure, subject: &Subject, around: A
     let name = figure.name.word();
     let words = writer.words();
     let (root, table) = content(writer, figure, subject);
-    let sources = || figure.sources.iter().map(|id| source(writer, id)).collect_view();
     let modelled = is_modelled(figure);
     // A frame has no program for it.
     let sorts = around == Around::Everything && matches!(figure.content, Content::Organization);
@@ -127,8 +126,8 @@ pub fn framed(writer: &Writer<'_>, figure: &Figure, subject: &Subject, around: A
         Around::Alone => view! { <h1>{title}</h1> }.into_any(),
         _ => title,
     };
-    let files = (around == Around::Everything)
-        .then(|| (files_line(writer, figure), cite(writer, figure, sources().into_any())));
+    let files =
+        (around == Around::Everything).then(|| (files_line(writer, figure), cite(writer, figure)));
     let (files, cited) = files.unzip();
     let described = (around != Around::Step).then(|| {
         view! {
@@ -147,7 +146,7 @@ pub fn framed(writer: &Writer<'_>, figure: &Figure, subject: &Subject, around: A
             <div class="beside">
                 {assumption}
                 {note}
-                <p class="source">{words.source}": "{sources()}</p>
+                <p class="source">{words.source}": "{writer.sources(said_by(writer, figure))}</p>
                 {files}
                 {described}
                 {cited}
@@ -179,21 +178,19 @@ pub fn hash_slot(name: &str) -> String {
     format!("@@hash:{name}@@")
 }
 
-/// Publisher and date of a fact's first source, linked to the entry in the list.
-fn source(writer: &Writer<'_>, id: &str) -> AnyView {
-    view! { {writer.cite(id, source_words(writer, id))}" " }.into_any()
-}
-
-/// Publisher and date of a fact's first source, or that it is ours.
-pub fn source_words(writer: &Writer<'_>, id: &str) -> String {
-    let Some(fact) = writer.story.fact(id) else { return String::new() };
-    match fact.sources.first() {
-        Some(it) => format!("{}, {}", it.publisher, it.date.format(writer.language)),
+/// Who says what a figure shows: publisher and date of the first source of each of its facts, or that
+/// it is ours; each once, with the first fact that is from there.
+pub fn said_by<'a>(writer: &Writer<'_>, figure: &'a Figure) -> Vec<(String, &'a str)> {
+    let facts = figure.sources.iter().filter_map(|id| Some((id, writer.story.fact(id)?)));
+    let said = facts.map(|(id, fact)| match fact.sources.first() {
+        Some(it) => (writer.publication(it), id.as_str()),
         None => {
             let said = writer.plain(fact.says.get(writer.language));
-            format!("{}: {said}", writer.grade(fact.grade))
+            let said = said.trim_end_matches('.');
+            (format!("{}: {said}", writer.grade(fact.grade)), id.as_str())
         }
-    }
+    });
+    once(said)
 }
 
 /// A table. The heads of one that `sorts` are buttons, which rest until the program wakes them.

@@ -111,7 +111,7 @@ fn body(story: &Story, page: Page, address: Option<&Address>) -> String {
         if let Some(led) = led(target, page, address) {
             let _ = write!(text, " href=\"{led}\"");
             if let Some(address) = address.filter(|_| led.starts_with('?')) {
-                let _ = write!(text, " data-site=\"{}\"", address.to(from_top(target, page)));
+                let _ = write!(text, " data-site=\"{}\"", address.to(&from_top(target, page)));
             }
         }
         text.push_str(rest);
@@ -131,11 +131,14 @@ fn led(target: &str, page: Page, address: Option<&Address>) -> Option<String> {
         "" => format!("?{fragment}"),
         name => format!("?page={name}{fragment}"),
     });
-    inside.or_else(|| Some(address?.to(path)))
+    inside.or_else(|| Some(address?.to(&path)))
 }
 
-fn from_top(target: &str, page: Page) -> &str {
-    target.strip_prefix(&page.to_top()).unwrap_or(target)
+fn from_top(target: &str, page: Page) -> String {
+    match target.strip_prefix("./") {
+        Some(beside) => page.folder() + beside,
+        None => target.strip_prefix(&page.to_top()).unwrap_or(target).to_owned(),
+    }
 }
 
 /// The name of a page in the query: its folder, such as `en-present`.

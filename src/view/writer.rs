@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Date, Grade, Language};
+use crate::model::{Date, Grade, Language, Source};
 use crate::story::prose::{Block, Line, Piece, Target};
 use crate::story::{Content, FigureName, Story, plain};
-use crate::words::Words;
+use crate::words::{PROJECT, Words};
 
 /// A story in one language, ready to be written.
 #[derive(Clone, Copy)]
@@ -83,6 +83,20 @@ impl Writer<'_> {
         view! { <a href=format!("#fact-{id}")>{words.into_any()}</a> }.into_any()
     }
 
+    /// A source by publisher and date.
+    pub fn publication(&self, source: &Source) -> String {
+        format!("{}, {}", source.publisher, source.date.format(self.language))
+    }
+
+    /// A list of sources, each linked to a fact.
+    pub fn sources(&self, said: Vec<(String, &str)>) -> AnyView {
+        let links = said.into_iter().enumerate().map(|(index, (words, fact))| {
+            let apart = (0 < index).then_some("; ");
+            view! { {apart}{self.cite(fact, words)} }
+        });
+        links.collect_view().into_any()
+    }
+
     /// A number or a date in a picture, linked to its source.
     #[expect(clippy::unused_self, reason = "reads like its siblings where it is called")]
     pub fn drawn(&self, id: &str, drawing: impl IntoView) -> AnyView {
@@ -133,9 +147,24 @@ impl Writer<'_> {
     }
 }
 
+/// The same without what says again what one before it says.
+pub fn once<'a>(said: impl Iterator<Item = (String, &'a str)>) -> Vec<(String, &'a str)> {
+    let mut each: Vec<(String, &str)> = Vec::new();
+    for (words, fact) in said {
+        if !each.iter().any(|(it, _)| *it == words) {
+            each.push((words, fact));
+        }
+    }
+    each
+}
+
+/// A title without the name of the project, for where that stands before it.
+pub fn without_project(title: &str) -> &str {
+    title.strip_prefix(PROJECT).and_then(|it| it.strip_prefix(": ")).unwrap_or(title)
+}
+
 /// The language of a quote, so that it is read out and hyphenated right.
 pub fn language_of(quote: &str) -> &'static str {
-    let vietnamese =
-        |it: char| matches!(it, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | 'ạ'..='ỹ' | 'à' | 'á');
-    if quote.chars().flat_map(char::to_lowercase).any(vietnamese) { "vi" } else { "en" }
+    let accented = |it: char| it.is_alphabetic() && !it.is_ascii();
+    if quote.chars().any(accented) { "vi" } else { "en" }
 }

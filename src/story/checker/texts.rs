@@ -37,6 +37,46 @@ impl Checker {
         self.both(place, text, prose::parse_blocks)
     }
 
+    /// Reports a label that takes more lines than the two that its picture has room for, each of
+    /// `longest` characters at most.
+    pub fn two_lines(
+        &mut self,
+        place: &Bilingual<String>,
+        at: &Bilingual<At>,
+        label: &Bilingual<Line>,
+        longest: usize,
+    ) {
+        for language in Language::ALL {
+            let printed = |id: &str| {
+                let value = self.values.iter().find(|(it, _)| it == id);
+                value.map_or("", |(_, it)| it.get(language).as_str())
+            };
+            let words: String = label
+                .get(language)
+                .iter()
+                .map(|it| match it {
+                    Piece::Words(it) | Piece::Strong(it) | Piece::Link(it, _) => it,
+                    Piece::Number(id) => printed(id),
+                })
+                .collect();
+            let (mut lines, mut length) = (1, 0);
+            for word in words.split_ascii_whitespace().map(|it| it.chars().count()) {
+                let longer = length + usize::from(length > 0) + word;
+                let fits = length == 0 || longer <= longest;
+                (lines, length) = if fits { (lines, longer) } else { (lines + 1, word) };
+            }
+            if lines > 2 {
+                let code = language.code();
+                let message = say!(
+                    [place],
+                    "{place}, {code}: dài {lines} dòng, trong hình chỉ đủ chỗ cho hai; viết ngắn lại",
+                    "{place}, {code}: {lines} lines, and the picture has room for two; shorten it"
+                );
+                self.error(at.get(language), message);
+            }
+        }
+    }
+
     /// Both languages, checked by themselves and, where nothing was reported, against each other.
     fn both(
         &mut self,

@@ -184,6 +184,21 @@ impl Table<'_> {
         Some(check.line(&self.place_of(field), text))
     }
 
+    /// A line that is set in a picture, in two lines of so many characters at most.
+    pub fn label(
+        &mut self,
+        check: &mut Checker,
+        field: &'static str,
+        longest: usize,
+    ) -> Option<Bilingual<Line>> {
+        let text = self.bilingual(check, field)?;
+        let at = Bilingual { vi: text.vi.at.clone(), en: text.en.at.clone() };
+        let place = self.place_of(field);
+        let label = check.line(&place, text);
+        check.two_lines(&place, &at, &label, longest);
+        Some(label)
+    }
+
     pub fn optional_bilingual(
         &mut self,
         check: &mut Checker,

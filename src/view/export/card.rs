@@ -14,7 +14,7 @@ use crate::model::Era;
 use crate::story::FigureName;
 use crate::view::figures::Subject;
 use crate::view::hero;
-use crate::view::writer::Writer;
+use crate::view::writer::{Writer, without_project};
 use crate::words::{PROJECT, Words};
 
 /// The card of a language as SVG.
@@ -84,9 +84,7 @@ fn tiers_in(writer: &Writer<'_>, subject: &Subject, era: Era) -> Vec<(usize, Str
 
 /// The title without the name of the project, which stands above it.
 fn headline(writer: &Writer<'_>) -> String {
-    let title = writer.plain(writer.story.title.get(writer.language));
-    let bare = title.strip_prefix(PROJECT).and_then(|it| it.strip_prefix(": "));
-    bare.map(ToOwned::to_owned).unwrap_or(title)
+    without_project(&writer.plain(writer.story.title.get(writer.language))).to_owned()
 }
 
 /// `Source: publisher, publisher`, each once, as many as fit in a line.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::files::stem;
 use crate::page::{Mode, Page};
 use crate::story::Figure;
+use crate::view::figure::said_by;
 use crate::view::writer::Writer;
 use crate::words::{NewsroomWords, PROJECT};
 
@@ -25,8 +26,8 @@ pub fn files_line(writer: &Writer<'_>, figure: &Figure) -> AnyView {
         .into_any()
 }
 
-/// What a citation needs: whose, what, of which day, from whom. `sources` are those of the figure.
-pub fn cite(writer: &Writer<'_>, figure: &Figure, sources: AnyView) -> AnyView {
+/// What a citation needs: whose, what, of which day, from whom.
+pub fn cite(writer: &Writer<'_>, figure: &Figure) -> AnyView {
     let words = writer.words();
     let facts = figure.sources.iter().filter_map(|it| writer.story.fact(it));
     let latest = facts.max_by_key(|it| it.as_of);
@@ -34,9 +35,12 @@ pub fn cite(writer: &Writer<'_>, figure: &Figure, sources: AnyView) -> AnyView {
         let date = it.as_of.format(writer.language);
         view! { {words.as_of}" "{writer.cite(&it.id, date)}". " }
     });
+    let title = figure.title.get(writer.language);
+    let end = if writer.plain(title).ends_with(['?', '!', '.', '…']) { " " } else { ". " };
+    let sources = writer.sources(said_by(writer, figure));
     view! {
         <details class="cite"><summary>{words.cite}</summary>
-            <p>{PROJECT}": "{writer.line(figure.title.get(writer.language))}". "{as_of}{words.source}": "{sources}</p></details>
+            <p>{PROJECT}": "{writer.line(title)}{end}{as_of}{words.source}": "{sources}"."</p></details>
     }
     .into_any()
 }

@@ -31,6 +31,11 @@ impl Element {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
     }
 
+    /// An attribute as it is read.
+    pub fn said(&self, attribute: &str) -> Option<String> {
+        self.get(attribute).map(resolved)
+    }
+
     /// Whether it has the class.
     pub fn has_class(&self, class: &str) -> bool {
         self.get("class").is_some_and(|it| it.split(' ').any(|it| it == class))

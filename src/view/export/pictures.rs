@@ -72,7 +72,7 @@ pub fn pictures(writer: &Writer<'_>, figure: &Figure, subject: &Subject) -> (Mar
         let each = views.iter().map(|it| (view(it).unwrap_or_default().to_owned(), *it));
         let picture = |(view, it): (String, usize)| Picture {
             view,
-            caption: markup.elements[it].get("aria-label").unwrap_or_default().to_owned(),
+            caption: markup.elements[it].said("aria-label").unwrap_or_default(),
             heads: Vec::new(),
             blocks: vec![Block::Panes(vec![vec![it]])],
         };
@@ -123,7 +123,7 @@ fn settings(markup: &Markup, form: usize, writer: &Writer<'_>) -> String {
         // A choice says which with a mark; those that are set are told by the headline.
         let amounts = labels.filter(|it| markup.elements[*it].has_class("amount"));
         let amounts: Vec<String> = amounts.map(|it| markup.words(it).trim().to_owned()).collect();
-        let name = markup.elements[group].get("aria-label").map(|it| format!("{it}: "));
+        let name = markup.elements[group].said("aria-label").map(|it| it + ": ");
         let is_inner = markup.elements[group].has_class("office");
         (is_inner && !amounts.is_empty()).then(|| name.unwrap_or_default() + &amounts.join(", "))
     });

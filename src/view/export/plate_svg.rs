@@ -12,7 +12,7 @@ use crate::hosting::escaped;
 use crate::layout::plate::{Look, Pane, Plate, WIDTH};
 use crate::layout::short;
 use crate::story::Figure;
-use crate::view::figure::{is_modelled, source_words};
+use crate::view::figure::{is_modelled, said_by};
 use crate::view::writer::Writer;
 use crate::words::PROJECT;
 
@@ -85,13 +85,8 @@ pub fn plate_svg(
 
 /// `Source: publisher, date; publisher, date`, each once.
 fn source_line(writer: &Writer<'_>, figure: &Figure) -> String {
-    let mut sources: Vec<String> = Vec::new();
-    for source in figure.sources.iter().map(|it| source_words(writer, it)) {
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
-    format!("{}: {}", writer.words().source, sources.join("; "))
+    let said = said_by(writer, figure).into_iter().map(|(words, _)| words);
+    format!("{}: {}", writer.words().source, said.collect::<Vec<_>>().join("; "))
 }
 
 /// Paper, rules and words, as markup that the style sheet knows.

@@ -4,11 +4,8 @@ use leptos::prelude::*;
 
 use super::drawing::lines;
 use crate::layout::short;
-use crate::story::Event;
+use crate::story::{Event, LONGEST_OF_EVENT};
 use crate::view::writer::Writer;
-
-/// Two lines hold what happened, in the largest type that a narrow window needs.
-const LONGEST: usize = 30;
 
 /// From the middle of a line to where its letters stand, in figure units.
 pub const DROP: f64 = 4.5;
@@ -49,7 +46,7 @@ pub fn event(
         <g data-mark=event.id.clone() data-emphasis="normal">
             {mark}
             {writer.cite(&event.date_fact, date)}
-            {writer.cite(&event.fact, lines(what, y, "", &happened, LONGEST))}
+            {writer.cite(&event.fact, lines(what, y, "", &happened, LONGEST_OF_EVENT))}
         </g>
     }
     .into_any()

@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use super::drawing::lines;
 use crate::layout::{WIDTH, short, view_box, wrap};
-use crate::story::{Item, Went};
+use crate::story::{Item, LONGEST_OF_ITEM, Went};
 use crate::view::figure::DataTable;
 use crate::view::writer::Writer;
 
 /// A row of two lines, in the largest type that a narrow window needs; one line takes less.
 const ROW: f64 = 48.0;
 const SHORTER: f64 = 17.0;
-const LONGEST: usize = 34;
 
 /// Three bands, one a direction, with a mark before each piece of work.
 pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
@@ -28,14 +27,14 @@ pub fn picture(writer: &Writer<'_>, items: &[Item]) -> AnyView {
         let rows = members.into_iter().map(|item| {
             let what = writer.plain(item.what.get(writer.language));
             let at = y + 14.0;
-            y += if wrap(&what, LONGEST).len() > 1 { ROW } else { ROW - SHORTER };
+            y += if wrap(&what, LONGEST_OF_ITEM).len() > 1 { ROW } else { ROW - SHORTER };
             let arrow = match went {
                 Went::Up => format!("M22 {}V{}m-5 6l5 -6l5 6", short(at + 5.0), short(at - 13.0)),
                 // A dot, as everywhere a commune-level unit: no source says that work came down.
                 Went::Down => format!("M22 {}h0", short(at - 4.0)),
                 Went::Unknown => format!("M16 {}h12", short(at - 4.0)),
             };
-            view! { <g><path class="arrow" d=arrow />{writer.cite(&item.fact, lines(44.0, at, "", &what, LONGEST))}</g> }
+            view! { <g><path class="arrow" d=arrow />{writer.cite(&item.fact, lines(44.0, at, "", &what, LONGEST_OF_ITEM))}</g> }
         });
         let rows = rows.collect_view();
         view! {

@@ -12,6 +12,10 @@ use crate::view::writer::Writer;
 /// Beside the ends of what leads there from the axis.
 const COLUMNS: Columns = Columns { date: 31.0, anchor: "start", what: 101.0 };
 
+/// Half of what a mark takes across the axis. It is a stroke, since days beside each other are two
+/// figure units apart: as discs one would hide the other.
+const HALF: f64 = 5.0;
+
 /// Events on an axis to scale, each led to its words.
 pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
     let years: Vec<f64> = events.iter().map(|it| it.date.in_years()).collect();
@@ -25,7 +29,7 @@ pub fn picture(writer: &Writer<'_>, events: &[Event]) -> AnyView {
         let lead = format!("M{x} {y}L{} {}", short(moment.row.x), short(moment.row.y));
         let mark = view! {
             <path class="lead" d=lead />
-            <circle class="event" cx=x cy=y r="4.5" />
+            <path class="event" d=format!("M{} {y}h{}", short(moment.mark.x - HALF), 2.0 * HALF) />
         };
         event(writer, it, mark.into_any(), COLUMNS, moment.row.y + DROP)
     });

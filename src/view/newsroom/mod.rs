@@ -13,7 +13,7 @@ use super::apart::Apart;
 use super::embedded;
 use super::export::{card_stem, stem};
 use super::site::SiteFile;
-use super::writer::Writer;
+use super::writer::{Writer, without_project};
 use crate::address::Address;
 use crate::hosting::{Piece, Way, escaped, fit};
 use crate::model::Language;
@@ -50,7 +50,7 @@ impl Embed {
         Self {
             name,
             language,
-            title,
+            title: without_project(&title).to_owned(),
             description,
             size: picture_size(pictures, &picture),
             picture,

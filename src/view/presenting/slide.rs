@@ -8,7 +8,7 @@ use crate::story::prose::{Block, Piece, Target, lines};
 use crate::story::{Opinion, Question, Side};
 use crate::view::figures::Subject;
 use crate::view::voices;
-use crate::view::writer::Writer;
+use crate::view::writer::{Writer, once};
 use crate::words::PresentingWords;
 
 /// The letters of answers.
@@ -101,24 +101,15 @@ fn sources_of(writer: &Writer<'_>, shown: &Shown<'_>) -> AnyView {
         Shown::Views(views) => facts.extend(views.iter().flatten().map(|it| it.fact.as_str())),
         Shown::Question(it) => facts.extend(facts_in(it.why.get(writer.language))),
     }
-    let mut said: Vec<(String, &str)> = Vec::new();
-    for fact in facts {
-        for source in writer.story.fact(fact).iter().flat_map(|it| &it.sources) {
-            let words = format!("{}, {}", source.publisher, source.date.format(writer.language));
-            if !said.iter().any(|(it, _)| *it == words) {
-                said.push((words, fact));
-            }
-        }
-    }
-    if said.is_empty() {
-        return None::<AnyView>.into_any();
-    }
-    let last = said.len() - 1;
-    let links = said.into_iter().enumerate().map(|(index, (words, fact))| {
-        let apart = if index == last { "" } else { "; " };
-        view! { {writer.cite(fact, words)}{apart} }
+    let all = facts.iter().flat_map(|id| {
+        let sources = writer.story.fact(id).into_iter().flat_map(|it| &it.sources);
+        sources.map(|it| (writer.publication(it), *id))
     });
-    view! { <p class="source">{writer.words().source}": "{links.collect_view()}</p> }.into_any()
+    let said = once(all);
+    let line = (!said.is_empty()).then(|| {
+        view! { <p class="source">{writer.words().source}": "{writer.sources(said)}</p> }
+    });
+    line.into_any()
 }
 
 fn facts_in(blocks: &[Block]) -> Vec<&str> {

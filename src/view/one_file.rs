@@ -188,3 +188,23 @@ fn hashes(texts: &[&str]) -> String {
     let hash = |it: &&str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(it)));
     texts.iter().map(hash).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::page::Mode;
+
+    #[test]
+    fn links_lead_to_pages_within_or_to_the_site_in_their_language() {
+        let address = Address::parse("https://a.example/").unwrap();
+        let page = Page { language: Language::En, mode: Mode::Reading };
+        let to = |target: &str| led(target, page, Some(&address));
+        let site = |path: &str| Some(format!("https://a.example/{path}"));
+        assert_eq!(to("./embed/#organization"), site("en/embed/#organization"));
+        assert_eq!(to("../figures/en/organization.svg"), site("figures/en/organization.svg"));
+        assert_eq!(to("../#path-both").as_deref(), Some("?#path-both"));
+        assert_eq!(to("#path-both").as_deref(), Some("#path-both"));
+        assert_eq!(led("./embed/", page, None), None);
+    }
+}

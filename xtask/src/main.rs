@@ -2,7 +2,8 @@
 //! `freeze`, `bench`, `contact-sheet`, `load`, `audit`, `components`, `reproduce`, `fuzz`,
 //! `guarantees`.
 //!
-//! Each chore first brings the tools that are missing and says so; see [`setup`].
+//! A chore that builds, tests or measures first brings the tools that are missing and says so; see
+//! [`setup`].
 #![expect(clippy::print_stdout, reason = "a command answers on standard output")]
 
 mod arguments;

@@ -127,7 +127,9 @@ fn listen_to_keys(painter: &Rc<Painter>) {
     let stage = painter.stage.clone();
     dom::listen_active(&cursor, "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.alt_key() || key.ctrl_key() || key.meta_key() {
+        // One that is held down in the finder goes on here, where what was found has the focus.
+        let goes_on = key.repeat() && key.key() == "Enter";
+        if key.alt_key() || key.ctrl_key() || key.meta_key() || goes_on {
             return;
         }
         let head = stage.subject.organization.head();

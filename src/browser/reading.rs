@@ -70,9 +70,11 @@ pub fn start(stage: &Rc<Stage>) {
     for event in ["wheel", "touchmove", "keydown"] {
         let reading = reading.clone();
         dom::listen(&dom::window(), event, move |event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            // A key on a button presses it, and scrolls nothing.
-            if event.type_() != "keydown" || target.is_none_or(|it| it.tag_name() != "BUTTON") {
+            // This key on a button presses it, and scrolls nothing.
+            let is_space = |it: &web_sys::KeyboardEvent| it.key() == " ";
+            let target = event.dyn_ref().filter(|it| is_space(it)).and_then(|it| it.target());
+            let button = target.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+            if button.is_none_or(|it| it.tag_name() != "BUTTON") {
                 reading.let_loose();
             }
         });
@@ -87,10 +89,10 @@ pub fn start(stage: &Rc<Stage>) {
         let key = event.dyn_ref::<web_sys::KeyboardEvent>();
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         if key.is_some_and(|it| it.key() == "Enter" && !it.is_composing())
-            && let Some(finder) = target.and_then(|it| it.closest(".finder").ok().flatten())
+            && let Some(field) = target.filter(|it| it.tag_name() == "INPUT")
+            && let Some(finder) = field.closest(".finder").ok().flatten()
             && let Some(first) = finder.query_selector("li:not([hidden]) button").ok().flatten()
             && let Ok(first) = first.dyn_into::<HtmlElement>()
-            && !first.is_same_node(event.target().as_ref().and_then(|it| it.dyn_ref()))
         {
             event.prevent_default();
             first.click();

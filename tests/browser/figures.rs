@@ -170,7 +170,21 @@ async fn the_order_goes_hand_over_by_hand_over_and_the_log_says_so() -> Outcome 
         page.wait_until("document.getElementById('announcer').textContent.includes('Sơn Tây')")
             .await?;
         click(&page, "[data-order=play]").await?;
-        page.wait_until(&format!("{} === 3", done("before"))).await
+        page.wait_until(&format!("{} === 3", done("before"))).await?;
+        // On a match the key presses that one.
+        let matches = "[data-part=path-controls] li:not([hidden]) button";
+        let field = page.wait_for("[data-part=path-controls] input[type=search]").await?;
+        field.send_keys("dong").await?;
+        page.wait_until(&format!("document.querySelectorAll('{matches}').length > 1")).await?;
+        let second = format!("document.querySelectorAll('{matches}')[1]");
+        let name = page.script(&format!("{second}.focus(); return {second}.textContent")).await?;
+        press(&page, Key::Enter).await?;
+        let name = name.as_str().unwrap_or_default().to_owned();
+        page.wait_until(&format!(
+            "document.getElementById('announcer').textContent.includes('{}')",
+            name.split(' ').skip(1).collect::<Vec<_>>().join(" ")
+        ))
+        .await
     })
     .await
 }

@@ -90,8 +90,9 @@
     }
 
     get #language() {
-      const lang = this.closest("[lang]")?.getAttribute("lang");
-      return /^en\b/i.test(lang) ? "en" : "vi";
+      const own = this.#read("lang", /^((?:vi|en)\b)/i);
+      const around = this.parentElement?.closest("[lang]")?.getAttribute("lang");
+      return /^en\b/i.test(own || around) ? "en" : "vi";
     }
 
     #read(name, pattern) {

@@ -115,11 +115,15 @@ async function bringSet(set) {
   const cache = await caches.open(name);
   const ours = await kept();
   const own = ours.find((it) => it.name === name);
-  if (!own.sets.includes(set)) {
-    const files = set === "presenting" ? [...release.reading, ...release.presenting] : release.reading;
+  const files = set === "presenting" ? [...release.reading, ...release.presenting] : release.reading;
+  // Browsers may lose a file of a set that was complete.
+  const there = await Promise.all(files.map(([path]) => cache.match(at(path))));
+  if (!own.sets.includes(set) || !there.every(Boolean)) {
     const older = ours.filter((it) => it !== own);
     await Promise.all(files.map((file) => bring(file, cache, older)));
-    own.sets = set === "presenting" ? ["reading", "presenting"] : ["reading"];
+    if (!own.sets.includes(set)) {
+      own.sets = set === "presenting" ? ["reading", "presenting"] : ["reading"];
+    }
   }
   await mark(cache, name, own.sets);
   return false;
@@ -136,11 +140,13 @@ const asking = {};
 
 /** A page as the server has it now, once all that it needs is kept; none if that cannot be. */
 async function renewed(url, set) {
-  // Firefox lets a request wait for one of the same page that hangs.
-  asking[url]?.abort();
-  asking[url] = new AbortController();
-  const { signal } = asking[url];
-  setTimeout((it) => it.abort(), fileMs, asking[url]);
+  // Firefox lets a request wait for one of the same page that hangs; one of another window that has
+  // just begun does not.
+  if (asking[url]?.since < Date.now() - pageMs) asking[url].abort();
+  const own = Object.assign(new AbortController(), { since: Date.now() });
+  asking[url] = own;
+  const { signal } = own;
+  setTimeout(() => own.abort(), fileMs);
   const options = { cache: "no-cache", redirect: "manual", signal };
   const answer = await fetch(url, options);
   if (!answer.ok) return null;
@@ -160,7 +166,10 @@ async function renewed(url, set) {
   try {
     return (await install(set)) ? plain : await find();
   } catch (error) {
-    if ((await inTalk("")) || !(await isAltered(plain.clone(), url, digest))) throw error;
+    if (await inTalk("")) throw error;
+    // Where there is no room for a second release, the first one must not stay for good.
+    const isFull = error.name === "QuotaExceededError";
+    if (!isFull && !(await isAltered(plain.clone(), url, digest))) throw error;
     // No other file of an older release may come with it.
     await leave();
     return plain;
@@ -192,15 +201,18 @@ async function open(event, url, set) {
   const [last] = await complete(set);
   if (!last) return fetch(event.request);
   const old = await last.cache.match(url);
-  if (set === "presenting" && (await inTalk(event.request.url))) return old;
+  if (old && set === "presenting" && (await inTalk(event.request.url))) return old;
   const renewing = renewed(url, set).catch(() => null);
   event.waitUntil(renewing);
   const late = new Promise((resume) => setTimeout(resume, pageMs));
-  return (await Promise.race([renewing, late])) ?? old;
+  return (await Promise.race([renewing, late])) ?? old ?? fetch(event.request);
 }
 
 /** A page asked for by a script, or a file: from the last release that has it, else the network. */
 async function find(request, url, set) {
+  // What is opened by itself, as the facts are, is what the server has, if there is one.
+  const asked = request.mode === "navigate" && (await fetch(request).catch(() => null));
+  if (asked) return asked;
   for (const { cache, sets } of await kept()) {
     if (set ? !sets.includes(set) : sets.length === 0) continue;
     const response = await cache.match(url);
@@ -225,7 +237,9 @@ addEventListener("fetch", (event) => {
   const set = setOf(page);
   const url = at(set ? page.replace("index.html", "") : path);
   const opens = set && request.mode === "navigate";
-  event.respondWith(opens ? open(event, url, set) : find(request, url, set));
+  const answer = opens ? open(event, url, set) : find(request, url, set);
+  // A cache that cannot be read is none.
+  event.respondWith(answer.catch(() => fetch(request)));
 });
 
 // A page names the set that it is of, and is told once that is complete.

@@ -170,9 +170,12 @@ impl Talk {
                 self.move_to(self.slide + 1, deck, now);
             }
             Wish::Previous => {
-                self.move_to(self.slide.saturating_sub(1), deck, now);
+                let from = self.slide;
+                self.move_to(from.saturating_sub(1), deck, now);
                 // Who goes back has seen the answer.
-                self.revealed = 0 < deck.answers(self.slide);
+                if self.slide != from {
+                    self.revealed = 0 < deck.answers(self.slide);
+                }
             }
             Wish::Jump(slide) => self.move_to(slide, deck, now),
             Wish::Screen(screen) => {
@@ -248,7 +251,7 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::presenting::samples::after;
+    use crate::presenting::samples::{after, deck};
 
     #[test]
     fn a_question_is_answered_before_the_talk_moves_on() {
@@ -259,6 +262,11 @@ mod tests {
         assert_eq!(after(&[Wish::Next, Wish::Next, Wish::Next]).slide, 2);
         let back = after(&[Wish::Jump(2), Wish::Previous]);
         assert_eq!((back.slide, back.revealed), (1, true), "who goes back has seen the answer");
+        let mut asked_first = deck();
+        asked_first.slides.remove(0);
+        let mut talk = Talk::new(Language::Vi);
+        talk.follow(Wish::Previous, &asked_first, 0.0);
+        assert_eq!((talk.slide, talk.revealed), (0, false), "nobody went back");
     }
 
     #[test]

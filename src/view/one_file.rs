@@ -27,10 +27,11 @@ use crate::style;
 /// What it says itself where others have headers.
 const POLICY: &str = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src {styles}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default haicap one-file";
 
-/// Hides the page until the one that the address names is in its place.
+/// Hides the page until the one that the address names is in its place; where its script is refused or
+/// not understood, for five seconds.
 const TURNING: &str =
     "if (/[?&]page=/.test(location.search)) document.documentElement.dataset.turning = \"\";";
-const HIDDEN: &str = "[data-turning] body { visibility: hidden; }";
+const HIDDEN: &str = "[data-turning] body { animation: turning 5s; } @keyframes turning { from, to { visibility: hidden; } }";
 
 /// What was built before: scripts without comments, all else as bytes.
 pub struct Built {

@@ -7,7 +7,7 @@ use haicap::page::ONE_FILE;
 
 use crate::acts::{click, go_to};
 use crate::presenting::{at_slide, open_notes};
-use crate::support::{Outcome, Page, Visit, in_each_engine, site};
+use crate::support::{Outcome, Page, Visit, in_each_engine, on_page, site};
 use crate::takeover::add_first;
 
 /// What a stick, a mail or a bad line can still carry, in bytes.
@@ -160,4 +160,21 @@ async fn a_file_that_was_changed_on_its_way_is_mended_from_itself() -> Outcome {
     .await;
     fs::remove_file(file)?;
     done
+}
+
+#[tokio::test]
+async fn a_browser_that_does_not_understand_the_script_shows_the_article_all_the_same() -> Outcome {
+    let text = fs::read_to_string(site::folder().join(ONE_FILE)).unwrap();
+    let module = "<script type=\"module\"";
+    assert!(text.contains(module));
+    let folder = std::env::temp_dir().join(format!("haicap-one-file-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let file = folder.join("hai-cap.html");
+    fs::write(&file, text.replace(module, "<script type=\"text/plain\""))?;
+    on_page("/robots.txt", visit(), async |page| {
+        page.driver.goto(format!("file://{}?page=en", file.display())).await?;
+        page.wait_until("getComputedStyle(document.body).visibility === 'visible'").await
+    })
+    .await?;
+    fs::remove_dir_all(folder).map_err(Into::into)
 }

@@ -20,10 +20,9 @@ pub fn start() {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let typing = event.target().is_some_and(|it| it.has_type::<HtmlInputElement>());
         if key.key() == "Enter" && typing {
-            // Enter means the first one that is left.
             event.prevent_default();
-            if let Some(first) = dom::first::<HtmlElement>("#overview li:not([hidden]) button") {
-                first.click();
+            if let Some(card) = meant() {
+                card.click();
             }
         } else if let Some(step) = step(&key.key()) {
             walk(step, typing);
@@ -34,6 +33,19 @@ pub fn start() {
 
 fn field() -> Option<HtmlInputElement> {
     dom::first("#overview input")
+}
+
+/// The card that Enter means: that of the number that was typed, the first one with the words, or with
+/// nothing typed that of the slide that is on.
+fn meant() -> Option<HtmlElement> {
+    let typed = field().map(|it| it.value()).unwrap_or_default();
+    let number = typed.trim().parse::<usize>().ok().and_then(|it| it.checked_sub(1));
+    let named = match number {
+        Some(index) => dom::first(&format!("#overview [data-go='{index}']")),
+        None if typed.trim().is_empty() => dom::first("#overview [aria-current=step]"),
+        None => None,
+    };
+    named.or_else(|| dom::first("#overview .cards > li:not([hidden]) button"))
 }
 
 fn step(key: &str) -> Option<isize> {
@@ -109,9 +121,12 @@ fn filter(typed: &str) {
     let typed = fold(typed);
     let words: Vec<&str> = typed.split_whitespace().collect();
     let mut left = 0;
-    for (index, item) in dom::all_on_page("#overview .cards > li").iter().enumerate() {
+    let items = dom::all_on_page("#overview .cards > li");
+    for (index, item) in items.iter().enumerate() {
         let text = fold(&item.text_content().unwrap_or_default());
         let number = (index + 1).to_string();
+        // How many there are stands on every card.
+        let text = text.strip_prefix(&format!("{number} {} ", items.len())).unwrap_or(&text);
         let found = words.iter().all(|it| text.contains(it) || *it == number);
         flag(item, "hidden", !found);
         left += usize::from(found);

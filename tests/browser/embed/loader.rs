@@ -61,7 +61,8 @@ async fn a_frame_follows_the_attributes_of_its_element() -> Outcome {
         let asked = page.requests().into_iter().filter(|it| it.path == "/en/embed/timeline/");
         assert_eq!(asked.count(), 1, "four attributes at once are one change");
         // What means nothing is as if not there.
-        set(&page, "theme: 'auto', accent: 'red;}', size: '1e9', step: '<b>'").await?;
+        page.script("document.documentElement.lang = 'en'").await?;
+        set(&page, "lang: 'fr', theme: 'auto', accent: 'red;}', size: '1e9', step: '<b>'").await?;
         wait_for_address(&page, "/en/embed/timeline/").await?;
         page.script("document.querySelector('hai-cap a').remove()").await?;
         page.wait_until(&format!("{FRAME}.title === 'Interactive graphic'")).await?;

@@ -3,8 +3,10 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use haicap::release;
+
 use super::{count_kept, kept, publish, reload, shows, until_kept};
-use crate::support::{Fault, File, Outcome, Visit, in_each_engine};
+use crate::support::{Fault, File, Outcome, Visit, failure, in_each_engine, on_page};
 
 fn visit() -> Visit {
     Visit::new().still(true).copied()
@@ -153,6 +155,60 @@ async fn a_web_page_in_place_of_everything_changes_nothing() -> Outcome {
         publish(&page, "two")?;
         reload(&page).await?;
         shows(&page, "two").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_room_for_a_second_release_the_first_one_goes() -> Outcome {
+    on_page("/", visit(), async |page| {
+        kept(&page).await?;
+        let quota = serde_json::json!({ "origin": page.site(), "quotaSize": 1 });
+        page.driver.cdp().send_raw("Storage.overrideQuotaForOrigin", quota).await?;
+        publish(&page, "two")?;
+        reload(&page).await?;
+        shows(&page, "two").await?;
+        reload(&page).await?;
+        shows(&page, "two").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_a_browser_lost_comes_from_the_network_and_is_kept_again() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        page.script_until_done(
+            "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name))))
+             .then((all) => Promise.all(all.map((it) => it.delete(new URL('.', location)))))
+             .then((lost) => done(lost.filter((it) => it).length))",
+        )
+        .await?;
+        reload(&page).await?;
+        shows(&page, "").await?;
+        page.wait_until(
+            "caches.match(new URL('.', location)).then((it) => (window.isBack = Boolean(it))), window.isBack",
+        )
+        .await?;
+        page.cut_network().await?;
+        reload(&page).await?;
+        shows(&page, "").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn facts_that_are_opened_by_themselves_are_those_of_the_server() -> Outcome {
+    on_page("/", visit(), async |page| {
+        kept(&page).await?;
+        fs::write(page.folder().join("story/facts.json"), "{\"corrected\": true}")?;
+        release::publish(page.folder()).map_err(failure)?;
+        let open = format!("{}/story/facts.json", page.site());
+        page.driver.goto(&open).await?;
+        page.wait_until("document.body.textContent.includes('corrected')").await?;
+        page.cut_network().await?;
+        page.driver.goto(&open).await?;
+        page.wait_until("document.body.textContent.length > 1000").await
     })
     .await
 }

@@ -124,11 +124,22 @@ async fn a_slide_is_found_in_the_overview_by_word_and_by_number() -> Outcome {
         type_in("nothing of the kind").await?;
         page.wait_until(&format!("{left} === 0")).await?;
         assert!(!text(&page, "#overview .nothing").await?.is_empty());
-        // Cards hold lists of their own, whose items are no slides.
-        type_in("41").await?;
+        type_in("53").await?;
+        page.wait_until(&format!("{left} < 10")).await?;
+        for number in [41, 30, 8, 2, 5, 53] {
+            type_in(&number.to_string()).await?;
+            page.script("document.querySelector('#overview input').focus()").await?;
+            page.keys("Enter").await?;
+            at_slide(&page, number).await?;
+            page.keys("o").await?;
+            page.wait_for("#overview[open] .cards button").await?;
+        }
+        // Nothing typed leads nowhere.
+        type_in("").await?;
         page.script("document.querySelector('#overview input').focus()").await?;
         page.keys("Enter").await?;
-        at_slide(&page, 41).await?;
+        page.wait_for("#overview:not([open])").await?;
+        at_slide(&page, 53).await?;
         page.keys("o").await?;
         page.wait_for("#overview[open] .cards button").await?;
         type_in("8").await?;

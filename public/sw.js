@@ -114,18 +114,11 @@ async function bringSet(set) {
   const name = prefix + release.id;
   const cache = await caches.open(name);
   const ours = await kept();
-  const own = ours.find((it) => it.name === name);
+  const older = ours.filter((it) => it.name !== name);
   const files = set === "presenting" ? [...release.reading, ...release.presenting] : release.reading;
-  // Browsers may lose a file of a set that was complete.
-  const there = await Promise.all(files.map(([path]) => cache.match(at(path))));
-  if (!own.sets.includes(set) || !there.every(Boolean)) {
-    const older = ours.filter((it) => it !== own);
-    await Promise.all(files.map((file) => bring(file, cache, older)));
-    if (!own.sets.includes(set)) {
-      own.sets = set === "presenting" ? ["reading", "presenting"] : ["reading"];
-    }
-  }
-  await mark(cache, name, own.sets);
+  // Of a set that is complete, too: browsers may lose a file.
+  await Promise.all(files.map((file) => bring(file, cache, older)));
+  await mark(cache, name, set === "presenting" ? ["reading", "presenting"] : ["reading"]);
   return false;
 }
 

@@ -24,6 +24,16 @@ async fn middle(page: &Page) -> WebDriverResult<(f64, f64)> {
     Ok((place[0].as_f64().unwrap_or_default(), place[1].as_f64().unwrap_or_default()))
 }
 
+/// Makes the organization eight times as large, by keys.
+async fn enlarge(page: &Page) -> Outcome {
+    go_to(page, "before-tiers").await?;
+    page.script("document.querySelector('.cursor').focus()").await?;
+    for _ in 0..3 {
+        page.driver.action_chain().send_keys("+").perform().await?;
+    }
+    page.wait_until(&format!("{WIDTH} === 50")).await
+}
+
 async fn scrolled(page: &Page) -> WebDriverResult<f64> {
     Ok(page.script("return scrollY").await?.as_f64().unwrap_or_default())
 }
@@ -124,12 +134,7 @@ async fn what_is_enlarged_is_drawn_about_by_mouse_and_stays_in_its_frame() -> Ou
 #[tokio::test]
 async fn keys_enlarge_and_a_unit_that_is_walked_to_stays_in_view() -> Outcome {
     on_page("/", Visit::new().still(true), async |page| {
-        go_to(&page, "before-tiers").await?;
-        page.script("document.querySelector('.cursor').focus()").await?;
-        for _ in 0..3 {
-            page.driver.action_chain().send_keys("+").perform().await?;
-        }
-        page.wait_until(&format!("{WIDTH} === 50")).await?;
+        enlarge(&page).await?;
         for key in [Key::Right, Key::Right, Key::Right, Key::Down] {
             press(&page, key).await?;
         }
@@ -173,12 +178,7 @@ async fn buttons_make_the_picture_larger_and_whole_again() -> Outcome {
 #[tokio::test]
 async fn a_picture_follows_only_a_button_that_is_down() -> Outcome {
     on_page("/", Visit::new().still(true), async |page| {
-        go_to(&page, "before-tiers").await?;
-        page.script("document.querySelector('.cursor').focus()").await?;
-        for _ in 0..3 {
-            page.driver.action_chain().send_keys("+").perform().await?;
-        }
-        page.wait_until(&format!("{WIDTH} === 50")).await?;
+        enlarge(&page).await?;
         // The menu of a browser swallows what lets the button go.
         let drawn = async |buttons: u8| {
             page.script(&format!(

@@ -38,7 +38,8 @@ impl Checker {
     }
 
     /// Reports a label that takes more lines than the two that its picture has room for, each of
-    /// `longest` characters at most.
+    /// `longest` characters at most. Filled one after the other they are as few as those that the layout,
+    /// which a story knows nothing of, makes even.
     pub fn two_lines(
         &mut self,
         place: &Bilingual<String>,

@@ -37,8 +37,10 @@ impl Page {
     }
 }
 
-/// The frame that a selector means.
+/// The frame that a selector means, none as long as an element of ours has not become one: the
+/// script that defines it may come later than the page.
 const FRAME: &str = "(css) => {
     const it = document.querySelector(css);
-    return it?.shadowRoot ? it.shadowRoot.querySelector('iframe') : it;
+    const frame = it?.shadowRoot?.querySelector('iframe') ?? it;
+    return frame?.matches('iframe') ? frame : null;
 }";

@@ -182,19 +182,26 @@ async function isAltered(page, url, digest) {
   return own !== digest && named.test(await page.text());
 }
 
-/** While notes are open, both windows of the talk stay with what they began with. */
+/**
+ * While notes are open, both windows of the talk stay with the release that it began with: the address
+ * of the notes names it. None without a talk.
+ */
 async function inTalk(url) {
   // The settings of the order model stand in the address, too.
-  const notes = /present\/(?:index\.html)?(?:\?[^#]*)?#notes$/;
-  if (notes.test(url)) return true;
-  return (await clients.matchAll({ type: "window" })).some((it) => notes.test(it.url));
+  const notes = /present\/(?:index\.html)?(?:\?[^#]*)?#notes=?(\w*)$/;
+  const windows = await clients.matchAll({ type: "window" });
+  const found = [url, ...windows.map((it) => it.url)].map((it) => notes.exec(it)).find((it) => it);
+  return found && { release: found[1] };
 }
 
 async function open(event, url, set) {
-  const [last] = await complete(set);
+  const all = await complete(set);
+  const [last] = all;
   if (!last) return fetch(event.request);
-  const old = await last.cache.match(url);
-  if (old && set === "presenting" && (await inTalk(event.request.url))) return old;
+  const talk = set === "presenting" && (await inTalk(event.request.url));
+  const begun = talk && all.find(({ name }) => name === prefix + talk.release);
+  const old = await (begun || last).cache.match(url);
+  if (old && talk) return old;
   const renewing = renewed(url, set).catch(() => null);
   event.waitUntil(renewing);
   const late = new Promise((resume) => setTimeout(resume, pageMs));

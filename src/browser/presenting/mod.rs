@@ -29,6 +29,9 @@ use crate::model::Language;
 use crate::presenting::{Deck, Kind, Message, Role, Slide, Talk, Wish};
 use windows::Windows;
 
+/// The part of an address that makes the page a desk.
+const NOTES: &str = "#notes";
+
 /// A window of a talk.
 pub(crate) struct Room {
     stage: Rc<Stage>,
@@ -84,6 +87,17 @@ fn address() -> String {
     dom::window().location().hash().unwrap_or_default()
 }
 
+/// The fragment of the notes: it names the release of their talk, which sw.js then gives to both of
+/// its windows, whatever has been published since it began.
+fn notes_fragment(html: &Element) -> String {
+    let release = html.get_attribute("data-release");
+    release.map_or_else(|| NOTES.to_owned(), |it| [NOTES, "=", &it].concat())
+}
+
+fn is_notes(fragment: &str) -> bool {
+    fragment.split('=').next() == Some(NOTES)
+}
+
 /// Milliseconds since 1970.
 fn now() -> f64 {
     js_sys::Date::now()
@@ -116,7 +130,7 @@ impl Room {
         };
         let named = Message::read(&dom::window().name().unwrap_or_default());
         let is_desk =
-            address() == "#notes" || named.as_ref().is_some_and(|it| it.role == Role::Notes);
+            is_notes(&address()) || named.as_ref().is_some_and(|it| it.role == Role::Notes);
         let language = stage.subject.language;
         let kept = named.as_ref().and_then(|it| Talk::read(&it.text, &deck));
         let talk = kept.map_or_else(|| Talk::new(language), |it| with_language(it, language));

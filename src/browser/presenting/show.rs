@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::{Room, desk, fit, phone, state};
+use super::{Room, desk, fit, notes_fragment, phone, state};
 use crate::browser::{dom, let_go, steps};
 use crate::presenting::{Role, Screen, Talk, Wish};
 use crate::words::PresentingWords;
@@ -179,10 +179,10 @@ fn change_language(room: &Rc<Room>) {
             return;
         }
         let fragment = match there.role {
-            Role::Notes => "notes".to_owned(),
-            Role::Stage => there.current().map(Element::id).unwrap_or_default(),
+            Role::Notes => notes_fragment(&there.html),
+            Role::Stage => ["#", &there.current().map(Element::id).unwrap_or_default()].concat(),
         };
-        let_go(dom::window().location().replace(&[&href, "#", &fragment].concat()));
+        let_go(dom::window().location().replace(&(href.clone() + &fragment)));
     };
     // In the one file the other language is here already.
     if page.starts_with('?') {

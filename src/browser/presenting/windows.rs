@@ -10,7 +10,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent, Window};
 
-use super::{Room, now, pointer, token};
+use super::{Room, notes_fragment, now, pointer, token};
 use crate::browser::{dom, let_go};
 use crate::presenting::{Kind, Message, Role};
 
@@ -73,7 +73,7 @@ impl Windows {
             let_go(peer.focus());
             return true;
         }
-        self.open(room, Role::Notes, "#notes", WINDOW)
+        self.open(room, Role::Notes, &notes_fragment(&room.html), WINDOW)
     }
 
     /// Opens the window of the stage again.

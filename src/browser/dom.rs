@@ -10,6 +10,8 @@ use web_sys::{Document, Element, EventTarget, Window};
 
 /// A page that has not answered by then is not to be had, in milliseconds.
 const PATIENCE_MS: u32 = 8_000;
+/// Where one file holds all pages, this part of a query names one.
+const PAGE: &str = "page=";
 
 /// The window. There is always one: the program runs in no worker.
 pub fn window() -> Window {
@@ -80,7 +82,7 @@ pub fn call(of: &JsValue, method: &str) {
     }
 }
 
-/// The page of the address without what was set in it; in the one file the query names the page.
+/// The page of the address without what was set in it.
 pub fn page() -> String {
     page_with("")
 }
@@ -89,11 +91,24 @@ pub fn page() -> String {
 pub fn page_with(settings: &str) -> String {
     let location = window().location();
     let query = location.search().unwrap_or_default();
-    let own = query.trim_start_matches('?').split('&').find(|it| it.starts_with("page="));
+    with_settings(&location.pathname().unwrap_or_default(), &query, settings)
+}
+
+/// What is set in the address, as a query.
+pub fn settings() -> String {
+    let query = window().location().search().unwrap_or_default();
+    let set = query.trim_start_matches('?').split('&').filter(|it| !it.starts_with(PAGE));
+    set.collect::<Vec<_>>().join("&")
+}
+
+/// A path, what of its query names a page, and settings. A link inside the one file has no path, and
+/// to its first page no name: then the mark of a query is all of it.
+fn with_settings(path: &str, query: &str, settings: &str) -> String {
+    let own = query.trim_start_matches('?').split('&').find(|it| it.starts_with(PAGE));
     let query = [own.unwrap_or_default(), settings].into_iter().filter(|it| !it.is_empty());
     let query: Vec<&str> = query.collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    [location.pathname().unwrap_or_default(), mark.into(), query.join("&")].concat()
+    let mark = if query.is_empty() && !path.is_empty() { "" } else { "?" };
+    [path, mark, &query.join("&")].concat()
 }
 
 /// Writes the address of this page anew, without a new entry in the history and without scrolling:
@@ -110,6 +125,15 @@ pub fn put_address(query: Option<&str>, fragment: &str) {
     };
     let address = page + fragment;
     super::let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+/// Leads the link to the other language to the same place with the same settings.
+pub fn follow_language(settings: &str, fragment: &str) {
+    let Some(link) = first::<Element>(".masthead .language") else { return };
+    let href = link.get_attribute("href").unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    set(&link, "href", &(with_settings(path, query, settings) + fragment));
 }
 
 /// Copies words where the browser lets us.

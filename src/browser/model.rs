@@ -229,5 +229,7 @@ impl Model {
 /// Puts the settings into the address, without a new entry in the history.
 fn put_settings(settings: Settings) {
     let fragment = dom::window().location().hash().unwrap_or_default();
-    dom::put_address(Some(&settings.to_query()), &fragment);
+    let query = settings.to_query();
+    dom::put_address(Some(&query), &fragment);
+    dom::follow_language(&query, &fragment);
 }

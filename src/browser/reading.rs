@@ -223,11 +223,7 @@ impl Reading {
             // Engines refuse the hundredth address within seconds, and the one before stays.
             self.address.replace(fragment());
         }
-        if let Some(link) = dom::first::<Element>(".masthead .language") {
-            let href = link.get_attribute("href").unwrap_or_default();
-            let page = href.split('#').next().unwrap_or_default();
-            dom::set(&link, "href", &format!("{page}{address}"));
-        }
+        dom::follow_language(&dom::settings(), &address);
         let language = self.stage.subject.language;
         let progress = Words::step_of(language, step + 1, self.steps.len());
         if let Some(place) = dom::first::<Element>("#progress") {

@@ -122,6 +122,10 @@ async fn a_setting_goes_into_the_address_and_comes_back_from_it() -> Outcome {
         page.wait_until_alive().await?;
         page.wait_until("document.querySelector('[name=city-at-once]').value === '12'").await?;
         page.wait_until("document.querySelector('[value=up]').checked").await?;
+        // The other language has what is set here.
+        click(&page, "a.language").await?;
+        page.wait_for("html[lang=en][data-alive]").await?;
+        page.wait_until("document.querySelector('[name=city-at-once]').value === '12'").await?;
         click(&page, ".settings [type=reset]").await?;
         page.wait_until("location.search === ''").await?;
         page.wait_until("document.querySelector('[value=down]').checked").await?;

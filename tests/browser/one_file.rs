@@ -110,7 +110,10 @@ async fn what_is_set_in_a_file_stays_with_its_page() -> Outcome {
         .await?;
         page.wait_until("/^.page=en&.+=/.test(location.search)").await?;
         page.driver.refresh().await?;
-        page.wait_for("html[lang=en][data-mode=reading][data-alive]").await.map(drop)
+        page.wait_for("html[lang=en][data-mode=reading][data-alive]").await?;
+        click(&page, "a.language").await?;
+        page.wait_for("html[lang=vi][data-mode=reading][data-alive]").await?;
+        page.wait_until("/^.(?!page).+=/.test(location.search)").await
     })
     .await
 }

@@ -48,7 +48,7 @@ impl Canvas {
         })
     }
 
-    /// Gives it the pixels of its box, and reads the colors of the tiers from the style sheet.
+    /// Gives it the pixels of its box, and the colors of its tiers.
     pub fn fit(&mut self, chart: &Element) {
         let (width, height) = self.size();
         let ratio = dom::window().device_pixel_ratio().min(2.0);
@@ -60,6 +60,11 @@ impl Canvas {
             self.element.set_height(height);
             self.sheet.resize(width as usize, height as usize);
         }
+        self.take_colors(chart);
+    }
+
+    /// Reads the colors of the tiers from the style sheet, where the reader may have changed them.
+    pub fn take_colors(&mut self, chart: &Element) {
         let style = dom::window().get_computed_style(chart).ok().flatten();
         let color = |name: &str| {
             let text = style.as_ref().and_then(|it| it.get_property_value(name).ok());

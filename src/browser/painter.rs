@@ -138,6 +138,7 @@ impl Painter {
             return;
         }
         if self.frame.borrow().is_none() {
+            self.canvas.borrow_mut().take_colors(&self.chart);
             self.ask_for_frame();
         }
     }

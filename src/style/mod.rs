@@ -25,8 +25,12 @@ const AT_LARGE: [&str; 3] =
 const LAYERS: &str = "@layer tokens,base,prose,stage,figure,controls,print;";
 
 /// What only pages that are presented need.
-const PRESENTING: [&str; 3] =
-    [include_str!("presenting.css"), include_str!("desk.css"), include_str!("handout.css")];
+const PRESENTING: [&str; 4] = [
+    include_str!("presenting.css"),
+    include_str!("contrast.css"),
+    include_str!("desk.css"),
+    include_str!("handout.css"),
+];
 
 /// The style sheet of the page for newsrooms and of its form elsewhere, behind the one for all.
 pub fn newsroom_sheet() -> String {

@@ -34,7 +34,7 @@ pub const EN: Words = Words {
     handovers: "hand-overs",
     direct: "direct reports",
     log: "Log",
-    step_order: "One hand-over on",
+    step_order: "One hand-over",
     play: "Play",
     reset: "Start over",
     copy_link: "Copy link",

@@ -34,7 +34,7 @@ pub const VI: Words = Words {
     handovers: "lần chuyển",
     direct: "đầu mối trực tiếp",
     log: "Nhật ký",
-    step_order: "Chuyển một nấc",
+    step_order: "Từng nấc",
     play: "Chạy",
     copy_link: "Chép liên kết",
     reset: "Làm lại",

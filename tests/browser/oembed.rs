@@ -1,12 +1,14 @@
 //! Answers for those who embed: a frame as they say is high enough for what is in it, and not much
 //! higher.
 
+use serde_json::json;
+
+use crate::embed::FIGURES;
 use crate::support::{Outcome, Visit, on_page};
 
 /// Puts every embed page into a frame of the width that its answer gives, and notes its height.
 const FRAMES: &str = "
-    const names = ['organization', 'timeline', 'functions', 'command-path', 'order-model',
-        'chapters', 'units-over-time', 'story'];
+    const names = NAMES;
     window.found = new Map();
     addEventListener('message', ({ source, data }) => {
         for (const it of found.values()) {
@@ -27,7 +29,8 @@ const FRAMES: &str = "
 #[tokio::test]
 async fn a_frame_is_as_high_as_the_answer_says() -> Outcome {
     on_page("/robots.txt", Visit::new().window(800, 900), async |page| {
-        assert_eq!(page.script_until_done(FRAMES).await?, serde_json::json!(16));
+        let frames = FRAMES.replace("NAMES", &json!(FIGURES).to_string());
+        assert_eq!(page.script_until_done(&frames).await?, json!(2 * FIGURES.len()));
         page.wait_until("[...found.values()].every((it) => it.height > 0)").await?;
         let fits = "(it) => it.height <= it.answer.height && it.answer.height < it.height * 1.15";
         let so = page.wait_until(&format!("[...found.values()].every({fits})")).await;
@@ -35,7 +38,7 @@ async fn a_frame_is_as_high_as_the_answer_says() -> Outcome {
             "return [...found].filter(([, it]) => !({fits})(it))
                  .map(([name, it]) => `${{name}} is ${{it.height}}, not ${{it.answer.height}}`)"
         );
-        assert_eq!(page.script(&wrong).await?, serde_json::json!([]));
+        assert_eq!(page.script(&wrong).await?, json!([]));
         so
     })
     .await

@@ -11,6 +11,8 @@ mod quiet;
 mod steps;
 mod theme;
 
+use haicap::story::FigureName;
+
 use crate::support::Visit;
 
 /// A visit to a host's page, with our site served as a good static host serves it: a sandboxed frame
@@ -33,14 +35,13 @@ const LOADER: &str = include_str!("hosts/loader.html");
 /// The frame inside the first element of ours.
 const FRAME: &str = "document.querySelector('hai-cap').shadowRoot?.querySelector('iframe')";
 
-/// The figures that the loader knows, and the whole story.
-pub const FIGURES: [&str; 8] = [
-    "story",
-    "organization",
-    "timeline",
-    "functions",
-    "command-path",
-    "order-model",
-    "chapters",
-    "units-over-time",
-];
+/// The figures that the loader knows, behind the whole story.
+pub const FIGURES: [&str; FigureName::ALL.len() + 1] = {
+    let mut names = ["story"; FigureName::ALL.len() + 1];
+    let mut at = 0;
+    while at < FigureName::ALL.len() {
+        names[at + 1] = FigureName::ALL[at].0;
+        at += 1;
+    }
+    names
+};

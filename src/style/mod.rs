@@ -111,6 +111,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn colors_of_marks_are_written_as_the_painter_reads_them() {
+        let sheets = sheet() + &presenting_sheet() + &embedded_sheet();
+        for token in ["--city:", "--district:", "--commune:"] {
+            for behind in sheets.split(token).skip(1) {
+                let value = behind.split([';', '}']).next().unwrap_or_default();
+                assert!(value.len() == 7 && value.starts_with('#'), "{token}{value}");
+            }
+        }
+    }
+
+    #[test]
     fn comments_and_line_breaks_are_left_out() {
         assert_eq!(without_comments("a {\n  b: c; /* why */\n}\n"), "a{b:c}");
     }

@@ -288,6 +288,14 @@ fn colors_are_named_in_one_place() {
     check_none(others.flat_map(colors).collect());
     let tokens = sheets.iter().find(|it| it.path.ends_with("tokens.css")).unwrap();
     assert!(!colors(tokens).is_empty());
+    // A weak projector has the tokens of a screen, and no color besides.
+    let projector = sheets.iter().find(|it| it.path.ends_with("contrast.css")).unwrap();
+    let named = |it: &&str| it.starts_with("--");
+    let apart = |it: char| it.is_whitespace() || "{;".contains(it);
+    for token in projector.text.split(apart).filter(named) {
+        assert!(tokens.text.contains(token), "{token} of contrast.css is no token");
+    }
+    assert_eq!(colors(projector).len(), projector.text.matches("--").count());
 }
 
 #[test]

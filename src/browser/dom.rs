@@ -112,18 +112,10 @@ fn with_settings(path: &str, query: &str, settings: &str) -> String {
 }
 
 /// Writes the address of this page anew, without a new entry in the history and without scrolling:
-/// its query as it is if none is given, and its fragment, from its `#` on.
-pub fn put_address(query: Option<&str>, fragment: &str) {
+/// its settings, and its fragment, from its `#` on.
+pub fn put_address(settings: &str, fragment: &str) {
     let Ok(history) = window().history() else { return };
-    let location = window().location();
-    let page = match query {
-        Some(settings) => page_with(settings),
-        None => {
-            let query = location.search().unwrap_or_default();
-            location.pathname().unwrap_or_default() + &query
-        }
-    };
-    let address = page + fragment;
+    let address = page_with(settings) + fragment;
     super::let_go(history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }
 

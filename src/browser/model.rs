@@ -230,6 +230,6 @@ impl Model {
 fn put_settings(settings: Settings) {
     let fragment = dom::window().location().hash().unwrap_or_default();
     let query = settings.to_query();
-    dom::put_address(Some(&query), &fragment);
+    dom::put_address(&query, &fragment);
     dom::follow_language(&query, &fragment);
 }

@@ -217,13 +217,14 @@ impl Reading {
         }
         let Some(element) = self.steps.get(step) else { return };
         steps::show(&self.stage, step);
+        let settings = dom::settings();
         let address = if step == 0 { String::new() } else { format!("#{}", element.id()) };
         if (!first || step > 0) && !self.elsewhere.get() {
-            dom::put_address(None, &address);
+            dom::put_address(&settings, &address);
             // Engines refuse the hundredth address within seconds, and the one before stays.
             self.address.replace(fragment());
         }
-        dom::follow_language(&dom::settings(), &address);
+        dom::follow_language(&settings, &address);
         let language = self.stage.subject.language;
         let progress = Words::step_of(language, step + 1, self.steps.len());
         if let Some(place) = dom::first::<Element>("#progress") {

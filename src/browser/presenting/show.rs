@@ -95,7 +95,7 @@ fn arrive(room: &Rc<Room>, talk: &Talk, first: bool) {
     }
     // From the first slide on: a page that is loaded again knows by it that the talk has begun.
     if room.role == Role::Stage {
-        dom::put_address(None, &["#", &slide.id].concat());
+        dom::put_address(&dom::settings(), &["#", &slide.id].concat());
     }
     if !first {
         let title = section.get_attribute("data-title").unwrap_or_default();

@@ -17,7 +17,7 @@ use haicap::{page, release};
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 
-use crate::support::{Engine, Outcome, Page, failure, site};
+use crate::support::{Engine, Fault, File, Outcome, Page, failure, site};
 
 /// Waits until the page would open again without a network.
 async fn kept(page: &Page) -> Outcome {
@@ -71,6 +71,17 @@ fn publish(page: &Page, word: &str) -> WebDriverResult<Release> {
         }
     }
     Ok(Release { id: release::publish(page.folder()).map_err(failure)?, glue })
+}
+
+/// Publishes another release that comes too slowly to be shown: it is kept as a whole while the one
+/// that was built is shown.
+async fn publish_slowly(page: &Page, word: &str) -> Outcome {
+    let release = publish(page, word)?;
+    // Three seconds for the glue: longer than a page is waited for.
+    page.set_faults(&[(File::Glue, Fault::Slow)]);
+    reload(page).await?;
+    shows(page, "").await?;
+    until_kept(page, &release.id).await
 }
 
 /// Waits until a release is shown, its own program running; an empty word is the one that was built.

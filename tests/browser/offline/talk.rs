@@ -4,7 +4,7 @@
 use thirtyfour::WindowHandle;
 use thirtyfour::error::WebDriverResult;
 
-use super::{kept, publish, reload, shows, until_kept};
+use super::{kept, publish, publish_slowly, reload, shows};
 use crate::presenting::{at_slide, open_notes};
 use crate::support::{Fault, File, Outcome, Page, Visit, in_each_engine};
 
@@ -109,12 +109,7 @@ async fn notes_are_of_the_release_of_their_stage() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
         let stage = page.window().await?;
         kept(&page).await?;
-        let release = publish(&page, "two")?;
-        // It is kept while the stage of the release before is shown.
-        page.set_faults(&[(File::Glue, Fault::Slow)]);
-        reload(&page).await?;
-        shows(&page, "").await?;
-        until_kept(&page, &release.id).await?;
+        publish_slowly(&page, "two").await?;
         page.set_faults(&[]);
         let notes = open_notes(&page).await?;
         change_language(&page, [&stage, &notes], "en", 1).await?;

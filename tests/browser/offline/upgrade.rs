@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use haicap::release;
 
-use super::{count_kept, kept, publish, reload, shows, until_kept};
+use super::{count_kept, kept, publish, publish_slowly, reload, shows};
 use crate::support::{Fault, File, Outcome, Visit, failure, in_each_engine, on_page};
 
 fn visit() -> Visit {
@@ -103,12 +103,7 @@ async fn a_page_that_hangs_is_not_waited_for() -> Outcome {
 async fn a_release_that_comes_slowly_is_shown_at_the_next_load() -> Outcome {
     in_each_engine("/", visit(), async |page| {
         kept(&page).await?;
-        let release = publish(&page, "two")?;
-        // Three seconds for the glue: longer than a page is waited for.
-        page.set_faults(&[(File::Glue, Fault::Slow)]);
-        reload(&page).await?;
-        shows(&page, "").await?;
-        until_kept(&page, &release.id).await?;
+        publish_slowly(&page, "two").await?;
         reload(&page).await?;
         shows(&page, "two").await
     })

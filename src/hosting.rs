@@ -41,8 +41,8 @@ pub const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immu
 /// On all others, where the host lets us say it.
 pub const ASKED_EACH_TIME: &str = "no-cache";
 /// How files begin whose name changes with what is in them.
-pub const KEPT_NAMES: [&str; 6] =
-    ["haicap-", "presenting-", "embedded-", "model-", "style-", "newsroom-"];
+pub const KEPT_NAMES: [&str; 7] =
+    ["boot-", "haicap-", "presenting-", "embedded-", "model-", "style-", "newsroom-"];
 
 /// A file of the built site, for who runs the host.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -111,7 +111,7 @@ pub mod model;
 pub mod page;
 pub mod pixels;
 pub mod presenting;
-#[cfg(any(feature = "ssr", feature = "e2e"))]
+#[cfg(feature = "release")]
 pub mod release;
 pub mod simulate;
 pub mod story;

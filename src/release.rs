@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::hosting::KEPT_NAMES;
 use crate::page::{Mode, Page};
 
 /// The list, from the top of the site.
@@ -30,24 +31,19 @@ const PLACE: &[u8] = b"_WASM_SPLIT_MARKER_";
 const PLACE_DIGITS: usize = 16;
 /// What stands before the id in a page.
 const ID: &str = " data-release=\"";
-/// What the pages' tag of the start-up begins with.
-const START: &str = "boot.js";
 
 /// Gives the site in a folder an id, writes it into the pages and the list beside them, and returns
-/// it. The start-up gets a name that changes with it. May be repeated after a change of files.
+/// it. May be repeated after a change of files.
 ///
 /// # Errors
 /// Names a file that a page leads to and that cannot be read, with nothing written; or one that
 /// cannot be written.
 pub fn publish(folder: &Path) -> Result<String, String> {
-    let start: String = digest(&read(folder, START)?).chars().take(8).collect();
-    let start = format!("{START}?{start}");
     let mut files = [BTreeSet::new(), BTreeSet::new()];
     let mut pages = Vec::new();
     for (mode, files) in MODES.into_iter().zip(&mut files) {
         for page in Page::of(mode) {
             let text = unpublished(&text_of(folder, page)?);
-            let text = text.replace(&format!("{START}\""), &format!("{start}\""));
             files.extend(asked_for(&text, page, folder)?);
             pages.push((page, text));
         }
@@ -91,6 +87,45 @@ pub fn make_alike(program: &mut [u8]) {
     for start in starts {
         let digits = program.iter_mut().skip(start).take(PLACE_DIGITS);
         digits.filter(|it| it.is_ascii_hexdigit()).for_each(|it| *it = b'0');
+    }
+}
+
+/// The files of a site as they have to come to a host, by their paths from its top: what a file needs
+/// comes before it. First those whose names change with what is in them, which disturb nothing that is
+/// there; then what each page can do without; then the pages; the list last, with which browsers begin
+/// to keep the release. So a host has a whole site after each file, as long as nothing is deleted.
+///
+/// # Errors
+/// Names a folder that cannot be read.
+pub fn in_order(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = Vec::new();
+    gather(folder, Path::new(""), &mut files)?;
+    files.sort_by_key(|path| (rank(path), path.clone()));
+    Ok(files)
+}
+
+fn gather(folder: &Path, inside: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
+    let place = folder.join(inside);
+    let failed = |error: std::io::Error| format!("{}: {error}", place.display());
+    for entry in fs::read_dir(&place).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let path = inside.join(entry.file_name());
+        match entry.file_type().map_err(failed)?.is_dir() {
+            true => gather(folder, &path, files)?,
+            false => files.push(path),
+        }
+    }
+    Ok(())
+}
+
+fn rank(path: &Path) -> u8 {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match &*name {
+        LIST => 3,
+        // And its packed copies.
+        page if page.starts_with("index.html") => 2,
+        kept if KEPT_NAMES.iter().any(|it| kept.starts_with(it)) => 0,
+        _ => 1,
     }
 }
 
@@ -172,13 +207,11 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 
 /// A page as it was before an earlier release was written into it.
 fn unpublished(text: &str) -> String {
-    let cut = |text: &str, start: &str, end: &str, between: &str| {
-        let (before, behind) = text.split_once(start)?;
-        let (_, rest) = behind.split_once(end)?;
-        Some([before, between, rest].concat())
-    };
-    let text = cut(text, ID, "\"", "").unwrap_or_else(|| text.to_owned());
-    cut(&text, &format!("{START}?"), "\"", &format!("{START}\"")).unwrap_or(text)
+    let parts = text.split_once(ID).and_then(|(before, behind)| {
+        let (_, rest) = behind.split_once('"')?;
+        Some([before, rest].concat())
+    });
+    parts.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -199,7 +232,7 @@ mod tests {
             fs::create_dir_all(folder.join(page.folder())).unwrap();
             fs::write(file_of(&folder, page), text).unwrap();
         }
-        for name in [START, "a.js", "stage.css", "words.css"] {
+        for name in ["boot.js", "a.js", "stage.css", "words.css"] {
             fs::write(folder.join(name), name).unwrap();
         }
         folder
@@ -232,8 +265,7 @@ mod tests {
     fn a_release_lists_what_its_pages_need_and_presenting_what_it_needs_besides() {
         let folder = site("release-list");
         publish(&folder).unwrap();
-        let start = format!("boot.js?{}", &digest(b"boot.js")[..8]);
-        assert_eq!(paths(&folder, "reading"), ["a.js", start.as_str(), "words.css", "", "en/"]);
+        assert_eq!(paths(&folder, "reading"), ["a.js", "boot.js", "words.css", "", "en/"]);
         assert_eq!(paths(&folder, "presenting"), ["stage.css", "present/", "en/present/"]);
         fs::remove_dir_all(folder).unwrap();
     }

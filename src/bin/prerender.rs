@@ -24,6 +24,9 @@ use haicap::view::site::{
     BODY_SLOT, HEAD_SLOT, SiteFile, Templates, files_at, without_line_comments,
 };
 
+/// The start-up, as Trunk copies it and its tag names it.
+const START: &str = "boot.js";
+
 fn main() -> ExitCode {
     let folder = |name: &str, default: &str| {
         std::env::var_os(name).map_or_else(|| default.into(), PathBuf::from)
@@ -57,11 +60,11 @@ fn prerender(story: &Path, out: &Path) -> Result<(), String> {
             template_path.display()
         ));
     }
-    let template = of_program("haicap", &template, out)?;
     for name in ["code.js", "frozen.js", "sw.js"] {
         shorten(&out.join(name))?;
     }
-    let boot = shorten(&out.join("boot.js"))?;
+    let (boot, template) = with_start(&template, out)?;
+    let template = of_program("haicap", &template, out)?;
     let of = |name: &str| with_integrity(&of_program(name, &template, out)?, out);
     let (embedded, model) = (of("embedded")?, of("model")?);
     let mut templates = Templates {
@@ -157,9 +160,20 @@ fn drawn_before(svg: &SiteFile, png: &str) -> Option<Vec<u8>> {
     if before == svg.text { std::fs::read(site.join(png)).ok() } else { None }
 }
 
+/// The start-up, and the template with the name that changes with it, so that a page never gets the
+/// start-up of another release.
+fn with_start(template: &str, out: &Path) -> Result<(String, String), String> {
+    let text = shorten(&out.join(START))?;
+    let (stem, ending) = START.split_at(START.len() - ".js".len());
+    let name = format!("{stem}-{}{ending}", short(&Sha256::digest(&text)));
+    let renamed = std::fs::rename(out.join(START), out.join(&name));
+    renamed.map_err(|error| format!("{START}: {error}"))?;
+    Ok((text, template.replace(&format!("{START}\""), &format!("{name}\""))))
+}
+
 /// The template with a program in the place of the one that it names. The program is made the same
-/// wherever it was built, and has the hash of that in its name, so that it may be kept for ever. Trunk
-/// gives only the first one a hash, and that of its bytes before.
+/// wherever it was built, and it and its glue have the hash of both in their names, so that they may be
+/// kept for ever. Trunk gives only the first one a hash, and that of its bytes before.
 fn of_program(program: &str, template: &str, out: &Path) -> Result<String, String> {
     let named = attribute(template, "js")?;
     let named = named.trim_start_matches("./").trim_end_matches(".js");
@@ -169,16 +183,20 @@ fn of_program(program: &str, template: &str, out: &Path) -> Result<String, Strin
     let mut bytes = std::fs::read(&file).map_err(failed)?;
     release::make_alike(&mut bytes);
     write(&file, &bytes)?;
-    let digest = Sha256::digest(&bytes);
-    let hash = digest.iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
-    let name = format!("{program}-{hash:016x}");
+    // A tenth of the glue is comments for programmers.
+    let glue = shorten(&out.join(format!("{built}.js")))?;
+    let name = format!("{program}-{}", short(&Sha256::digest([&bytes, glue.as_bytes()].concat())));
     for ending in ["_bg.wasm", ".js"] {
         let from = out.join(format!("{built}{ending}"));
         std::fs::rename(from, out.join(format!("{name}{ending}"))).map_err(failed)?;
     }
-    // A tenth of the glue is comments for programmers.
-    shorten(&out.join(format!("{name}.js")))?;
     Ok(template.replace(named, &name))
+}
+
+/// As much of a digest as a name needs.
+fn short(digest: &[u8]) -> String {
+    let hash = digest.iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
+    format!("{hash:016x}")
 }
 
 /// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.

@@ -17,6 +17,7 @@ cargo xtask build [--story DIR] [--out DIR] [--address https://… [--policy-ins
 cargo xtask check [DIR]                      check the story files (public/story)
 cargo xtask new-story DIR                    begin a story: a small sound one, made up, to be replaced
 cargo xtask release [DIR]                    after publishing: note what readers have seen of them
+cargo xtask publish --to DIR                 put dist into a folder that is served, without breaking it
 cargo xtask schema                           write what editors' programs complete story files by
 cargo xtask freeze --out DIR --address URL [--figure NAME]
                                              write embeds of dist that never change, for another host
@@ -75,6 +76,11 @@ pub enum Chore {
     Release {
         /// The folder of the story files.
         story: PathBuf,
+    },
+    /// Put the built site where it is served.
+    Publish {
+        /// The folder that is served.
+        to: PathBuf,
     },
     /// Write the schemas of the story files.
     Schema,
@@ -151,6 +157,7 @@ pub fn parse(words: &[String]) -> Result<Chore, Failure> {
                 .ok_or_else(|| refusal("\"new-story\" needs a folder after it".to_owned()))?,
         },
         "release" => Chore::Release { story: rest.story() },
+        "publish" => Chore::Publish { to: rest.needed("--to")?.into() },
         "schema" => Chore::Schema,
         "freeze" => Chore::Freeze {
             figure: rest.value("--figure")?,
@@ -285,6 +292,7 @@ mod tests {
         check_refused("fuzz --seconds 0", "\"0\" is no number of seconds");
         check_refused("load --seconds soon", "\"soon\" is no number of seconds");
         check_refused("freeze --out copy", "\"--address\" is missing");
+        check_refused("publish", "\"--to\" is missing");
         check_refused("test --fast", "\"--fast\" is not understood");
         check_refused("test soak:: --full", "\"--full\" is not understood");
         check_refused("build --address example.org", "--address: \"example.org\" is no address");

@@ -1,5 +1,5 @@
-//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`, `schema`,
-//! `freeze`, `bench`, `contact-sheet`, `load`, `audit`, `components`, `reproduce`, `fuzz`,
+//! Chores: `cargo xtask serve`, `test`, `build`, `check`, `new-story`, `release`,
+//! `publish`, `schema`, `freeze`, `bench`, `contact-sheet`, `load`, `audit`, `components`, `reproduce`, `fuzz`,
 //! `guarantees`.
 //!
 //! A chore that builds, tests or measures first brings the tools that are missing and says so; see
@@ -23,6 +23,7 @@ mod new_story;
 mod outcome;
 mod packed;
 mod place;
+mod publish;
 mod record;
 mod release;
 mod reproduce;
@@ -61,6 +62,7 @@ fn perform(chore: Chore) -> Result<(), Failure> {
         Chore::Check { story } => check::check(&story)?,
         Chore::NewStory { folder } => new_story::new_story(&folder)?,
         Chore::Release { story } => release::release(&story)?,
+        Chore::Publish { to } => publish::publish(&to)?,
         Chore::Schema => schema::schema()?,
         Chore::Freeze { figure, out, address } => {
             freeze::freeze(figure.as_deref(), &out, &address)?;

@@ -116,7 +116,7 @@ fn refuse_foreign_folder(out: &Path) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
         Err(error) => return Err(Failure::new(format!("{}: {error}", out.display()))),
     };
-    let ours = ["index.html", "boot.js"].iter().all(|name| out.join(name).is_file());
+    let ours = ["index.html", "sw.js"].iter().all(|name| out.join(name).is_file());
     match empty || ours {
         true => Ok(()),
         false => Err(Failure::new(format!(
@@ -153,7 +153,7 @@ mod tests {
     fn a_new_an_empty_or_an_earlier_folder_is_written_into() {
         let own = folder("own");
         assert!(refuse_foreign_folder(&own).is_ok());
-        fs::write(own.join("boot.js"), "").unwrap();
+        fs::write(own.join("sw.js"), "").unwrap();
         fs::write(own.join("index.html"), "").unwrap();
         assert!(refuse_foreign_folder(&own).is_ok());
         assert!(refuse_foreign_folder(&own.join("new")).is_ok());

@@ -43,9 +43,10 @@ async fn of_a_new_release_only_what_has_changed_is_fetched() -> Outcome {
         kept(&page).await?;
         let requests = page.requests_of_worker();
         let fetched: Vec<&str> = requests[before..].iter().map(|it| it.path.as_str()).collect();
-        for again in [".wasm", ".css", ".woff2", "boot.js", "facts.json"] {
+        for again in [".wasm", ".css", ".woff2", "facts.json"] {
             assert!(!fetched.iter().any(|it| it.ends_with(again)), "{again}: {fetched:?}");
         }
+        assert!(!fetched.iter().any(|it| File::Start.is_at(it)), "{fetched:?}");
         assert!(fetched.iter().any(|it| it.ends_with("-two.js")), "{fetched:?}");
         Ok(())
     })

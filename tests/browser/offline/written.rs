@@ -51,7 +51,7 @@ fn every_page_names_the_release_and_the_start_up_that_it_came_with() {
     let list = list();
     let id = list["id"].as_str().unwrap();
     let starts: Vec<_> = files(&list, "reading").into_iter().map(|it| it.0).collect();
-    let start = starts.iter().find(|it| it.starts_with("boot.js?")).unwrap();
+    let start = starts.iter().find(|it| it.starts_with("boot-")).unwrap();
     for page in Page::at_large() {
         let path = site::folder().join(page.folder()).join("index.html");
         let text = fs::read_to_string(path).unwrap();

@@ -40,7 +40,7 @@ impl File {
         match self {
             Self::Program => ends(".wasm"),
             Self::Glue => name.starts_with("haicap-") && ends(".js"),
-            Self::Start => name == "boot.js",
+            Self::Start => name.starts_with("boot-") && ends(".js"),
             Self::Styles => ends(".css"),
             Self::Fonts => ends(".woff2"),
             Self::Facts => name == "facts.json",

@@ -38,7 +38,15 @@ const loading = new AbortController();
 let slowTimer, stallTimer;
 
 function say(key) {
-  if (line) line.textContent = key ? (line.dataset[key] ?? "") : "";
+  if (!line) return;
+  line.textContent = key ? (line.dataset[key] ?? "") : "";
+  // A browser that cannot run programs cannot the second time.
+  if (key !== "failed" || html.dataset.err === "nowasm") return;
+  const again = document.createElement("a");
+  again.href = "";
+  again.textContent = line.dataset.again;
+  again.onclick = () => (location.reload(), false);
+  line.append(" ", again);
 }
 
 /** None where the browser knows no such thing, or where somebody else has taken the name. */
@@ -56,6 +64,10 @@ function stopWatching() {
   delete html.dataset.slow;
 }
 
+function isReloaded() {
+  return performance.getEntriesByType("navigation")[0]?.type === "reload";
+}
+
 /**
  * A talk goes on where it stood, since its window keeps it, if the page can be had without a network.
  * One that stops within seconds is begun anew once, since an engine may slip as it compiles; after
@@ -65,10 +77,19 @@ function beginAnew() {
   const { mode, offline } = html.dataset;
   const held = oneFile || offline;
   const early = performance.now() < anewSeconds * 1000;
-  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  const may = mode === "presenting" && (early ? !again && (held || navigator.onLine) : held);
+  const may = mode === "presenting" && (early ? !isReloaded() && (held || navigator.onLine) : held);
   if (may) location.reload();
   return may;
+}
+
+/** Where the focus is among what can have it in a figure, if it is there. */
+const focusable = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/** Gives a figure its still inside, and the focus what took the place of its element. */
+function still(figure, { childNodes }) {
+  const at = [...figure.querySelectorAll(focusable)].indexOf(document.activeElement);
+  figure.replaceChildren(...childNodes);
+  if (at >= 0) [...figure.querySelectorAll(focusable)].at(at)?.focus({ preventScroll: true });
 }
 
 /** What the reader sees stays where it is, also in engines that do not look after that. */
@@ -89,7 +110,7 @@ function fail(reason) {
   html.dataset.err = reason;
   html.dataset.app = "failed";
   keepPlace();
-  for (const [figure, still] of kept) figure.replaceChildren(...still.childNodes);
+  for (const [figure, inside] of kept) still(figure, inside);
   kept.clear();
 }
 
@@ -134,6 +155,17 @@ async function mendParts() {
   return true;
 }
 
+/**
+ * A page that somebody on the way has kept may name files that are gone while the server has a newer one.
+ * That one is taken: once, since who keeps pages may answer the same again.
+ */
+async function renew() {
+  if (oneFile || isReloaded()) return;
+  const text = await (await fetch(location.href, { cache: "reload" })).text();
+  const [, js = tag.dataset.js] = /\sdata-js=["']?([^"'\s>]+)/.exec(text) ?? [];
+  if (js !== tag.dataset.js) location.reload();
+}
+
 /** The program draws in the figures, so a figure is what has to be given back. */
 function keepFigures() {
   for (const figure of document.querySelectorAll("figure, [data-root]")) {
@@ -173,8 +205,10 @@ async function checkIntegrity(bytes, integrity) {
 }
 
 function stopOnTrap(error) {
+  // Anybody may throw such an error; one of a program tells where in the program it was.
+  const isThrown = error?.stack && !/\bwasm\b/i.test(error.stack);
   // A trapped program keeps answering with parts frozen: better to stop it for good.
-  if (error instanceof WebAssembly.RuntimeError) fail("trap");
+  if (error instanceof WebAssembly.RuntimeError && !isThrown) fail("trap");
 }
 
 /**
@@ -251,7 +285,9 @@ async function start() {
       if ("later" in html.dataset) loadLater();
     }
   } catch (error) {
-    return fail(error instanceof WebAssembly.RuntimeError ? "trap" : "load");
+    if (error instanceof WebAssembly.RuntimeError) return fail("trap");
+    fail("load");
+    return renew().catch(() => {});
   }
   setTimeout(() => html.dataset.app === "booting" && fail("data"), readySeconds * 1000);
 }

@@ -8,7 +8,7 @@
 (() => {
   const html = document.documentElement;
   const asked = new URLSearchParams(location.search);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
   const framed = parent !== window;
   /** Milliseconds between two heights: the host is told ten times a second at most. */
   const pause = 100;
@@ -47,7 +47,7 @@
   if (size > 0) html.style.fontSize = `${Math.min(Math.max(size, 80), 150)}%`;
   html.dataset.stepper = "";
   setAccent();
-  dark.addEventListener?.("change", setAccent);
+  dark?.addEventListener?.("change", setAccent);
 
   function tell(kind, more) {
     // To whoever it is: a height and a step are no secret.

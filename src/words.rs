@@ -153,6 +153,8 @@ pub struct Words {
     pub more: &'static str,
     /// The program did not start.
     pub failed: &'static str,
+    /// The link that tries once more, behind that.
+    pub again: &'static str,
     /// The program is slow to start.
     pub slow: &'static str,
     /// Before a date from which something holds.

@@ -48,7 +48,7 @@ pub fn article(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             <a class="language" href=page.to_other_language() hreflang=other.code() lang=other.code()>{words.other_language}</a>
         </nav>
         <main id="main">
-            <p id="app-status" role="status" data-failed=words.failed data-slow=words.slow></p>
+            <p id="app-status" role="status" data-failed=words.failed data-again=words.again data-slow=words.slow></p>
             <article>
                 {hero::hero(writer, first, subject)}
                 {stages(writer, rest, subject)}

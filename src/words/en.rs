@@ -79,6 +79,7 @@ pub const EN: Words = Words {
     answer: "See the answer",
     more: "More",
     failed: "The interactive parts did not start. The article is complete.",
+    again: "Load the page again",
     slow: "The interactive parts are still loading. Please read on.",
     from: "from",
     date: "Date",

@@ -79,6 +79,7 @@ pub const VI: Words = Words {
     answer: "Xem đáp án",
     more: "Thêm",
     failed: "Phần tương tác không khởi động được. Bài viết vẫn đầy đủ.",
+    again: "Tải lại trang",
     slow: "Phần tương tác đang tải. Bạn cứ đọc tiếp.",
     from: "từ",
     date: "Ngày",

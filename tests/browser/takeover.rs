@@ -1,5 +1,6 @@
 //! The program takes over a page that others may have changed, and gives it back when it breaks.
 
+use crate::faults::check_says;
 use crate::support::{Outcome, Page, Visit, in_each_engine, on_page, still_text};
 
 /// Choosing the other era changes the picture: the figure answers.
@@ -166,11 +167,7 @@ async fn a_program_that_breaks_gives_the_article_back() -> Outcome {
         let now = page.script(place).await?;
         let moved = now.as_f64().zip(top.as_f64()).map(|(now, top)| (now - top).abs());
         assert!(moved.is_some_and(|it| it <= 1.0), "the figure went from {top} to {now}");
-        page.wait_until(
-            "document.getElementById('app-status').textContent \
-             === document.getElementById('app-status').dataset.failed",
-        )
-        .await
+        check_says(&page).await
     })
     .await
 }

@@ -61,7 +61,7 @@ pub fn embedded(page: Page, name: &str, writer: &Writer<'_>, subject: &Subject) 
     let fragment = if id.is_empty() { id } else { format!("#{id}") };
     view! {
         <main id="main">
-            <p id="app-status" role="status" data-failed=words.failed data-slow=words.slow></p>
+            <p id="app-status" role="status" data-failed=words.failed data-again=words.again data-slow=words.slow></p>
             {content}
         </main>
         <footer class="credit"><b translate="no">{PROJECT}</b>

@@ -45,7 +45,7 @@ pub fn talk(page: Page, writer: &Writer<'_>, subject: &Subject) -> AnyView {
             <p class="lead">{own.lead}</p>
             <p><a href=page.to_reading()>{own.to_reading}</a>" · "
                 <a class="other-language" href=page.to_other_language() hreflang=other.code() lang=other.code()>{words.other_language}</a></p>
-            <p id="app-status" role="status" data-failed=words.failed data-slow=words.slow></p>
+            <p id="app-status" role="status" data-failed=words.failed data-again=words.again data-slow=words.slow></p>
         </header>
         <main id="main" data-minutes=plan>
             <div class="slot"><div class="frame">

@@ -85,11 +85,16 @@ function beginAnew() {
 /** Where the focus is among what can have it in a figure, if it is there. */
 const focusable = "a[href], button, input, select, textarea, summary, [tabindex]";
 
-/** Gives a figure its still inside, and the focus what took the place of its element. */
+/**
+ * Gives a figure its still inside, and the focus what took the place of its element, or the figure where
+ * that is a control, which is not seen without a program.
+ */
 function still(figure, { childNodes }) {
   const at = [...figure.querySelectorAll(focusable)].indexOf(document.activeElement);
   figure.replaceChildren(...childNodes);
-  if (at >= 0) [...figure.querySelectorAll(focusable)].at(at)?.focus({ preventScroll: true });
+  if (at < 0) return;
+  figure.tabIndex = -1;
+  for (const it of [figure, figure.querySelectorAll(focusable)[at]]) it?.focus({ preventScroll: true });
 }
 
 /** What the reader sees stays where it is, also in engines that do not look after that. */

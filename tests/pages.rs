@@ -8,9 +8,10 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use haicap::hosting::KEPT_NAMES;
 use haicap::model::{Era, Language, Organization};
 use haicap::story::{FigureName, Story, Tables, plain};
-use haicap::view::site::{SiteFile, Templates, cue_sheet, files};
+use haicap::view::site::{SiteFile, Templates, cue_sheet, files, fnv};
 
 #[path = "stories/html.rs"]
 mod html;
@@ -326,4 +327,18 @@ fn every_page_finds_its_style_sheet_and_its_files() {
             file(&files, name);
         }
     }
+}
+
+/// What may be kept for ever has its content in its name; of one that is not, browsers would keep the
+/// first that they came by.
+#[test]
+fn style_sheets_and_scripts_of_pages_are_named_by_what_is_in_them() {
+    let files = files(&STORY, &Templates::alike(TEMPLATE));
+    let kept = |it: &&SiteFile| KEPT_NAMES.iter().any(|name| it.path.starts_with(name));
+    let kept: Vec<_> = files.iter().filter(kept).collect();
+    for file in &kept {
+        let (_, named) = file.path.rsplit_once('-').unwrap();
+        assert_eq!(named.split('.').next(), Some(&*fnv(&file.text)), "{}", file.path);
+    }
+    assert_eq!(kept.len(), 5, "four style sheets and the script of frames");
 }

@@ -1,6 +1,6 @@
 //! Figures at a step of the story.
 
-use super::{Stage, pictures};
+use super::{Stage, dom, pictures};
 use crate::view::session::Cue;
 
 /// Turns every figure to the state it has at a step: its own, or that of its last step before, or
@@ -18,4 +18,7 @@ pub fn show(stage: &Stage, step: usize) {
         stage.follow(Cue::Show(show.clone()));
         pictures::turn(show);
     }
+    // Whoever emptied the picture took what is drawn in it, too: better a still one than none.
+    let picture = dom::first::<web_sys::Element>("[data-figure=organization] svg");
+    assert!(picture.is_none_or(|it| it.child_element_count() > 0), "the picture was emptied");
 }

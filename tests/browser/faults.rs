@@ -99,7 +99,7 @@ async fn every_page_says_which_program_it_was_built_with() -> Outcome {
 #[tokio::test]
 async fn a_broken_connection_is_tried_once_more_and_no_more() -> Outcome {
     let text = still_text("/").await?;
-    on_page("/", Visit::new().fault(File::Program, Fault::Reset), async |page| {
+    in_each_engine("/", Visit::new().fault(File::Program, Fault::Reset), async |page| {
         check_still(&page, "load", &text).await?;
         let tries = page.requests().iter().filter(|it| File::Program.is_at(&it.path)).count();
         assert_eq!(tries, 2);
@@ -112,7 +112,7 @@ async fn a_broken_connection_is_tried_once_more_and_no_more() -> Outcome {
 async fn a_program_that_never_comes_is_announced_and_then_given_up() -> Outcome {
     let text = still_text("/").await?;
     let visit = Visit::new().fault(File::Program, Fault::Hang).stall_seconds(6);
-    on_page("/", visit, async |page| {
+    in_each_engine("/", visit, async |page| {
         page.wait_for("html[data-slow]").await?;
         let line = page.script("return document.getElementById('app-status').textContent").await?;
         let words = page.attribute("#app-status", "data-slow").await?;
@@ -178,17 +178,67 @@ async fn without_our_start_up_the_page_claims_nothing() -> Outcome {
     on_page("/", Visit::new().fault(File::Start, Fault::NotFound), async |page| {
         page.wait_until("document.readyState === 'complete'").await?;
         assert_eq!(page.attribute("html", "data-app").await?, "");
-        page.check_reads(&text).await?;
+        page.wait_until("!document.getElementById('app-status').textContent").await?;
+        page.check_reads(&text).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_styles_and_fonts_the_program_starts_and_nothing_is_hidden() -> Outcome {
+    let visit = Visit::new();
+    let visit = visit.fault(File::Styles, Fault::NotFound).fault(File::Fonts, Fault::NotFound);
+    in_each_engine("/", visit, async |page| {
+        page.wait_until_alive().await?;
+        page.wait_until(
+            "[...document.querySelectorAll('main :is(h1, h2), main [data-step] p, main figure svg:not([hidden] *)')]
+                 .every((it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }))",
+        )
+        .await?;
+        // One below the other, as they are told.
+        page.wait_until(
+            "[...document.querySelectorAll('main :is(h1, h2), main [data-step]')]
+                 .map((it) => it.getBoundingClientRect().top)
+                 .every((top, index, all) => index === 0 || all[index - 1] <= top)",
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_do_not_wait_for_their_typeface() -> Outcome {
+    in_each_engine("/", Visit::new().fault(File::Fonts, Fault::Slow), async |page| {
+        // It takes three seconds.
+        page.wait_until("document.fonts.status === 'loaded' && document.fonts.check('1em \"Be Vietnam Pro\"')")
+            .await?;
+        let before = page
+            .script(
+                "const [words] = performance.getEntriesByName('first-contentful-paint');
+                 const faces = performance.getEntriesByType('resource').filter((it) => it.name.endsWith('.woff2'));
+                 return faces[0].responseEnd - words.startTime",
+            )
+            .await?;
+        assert!(before.as_f64().is_some_and(|it| it > 1000.0), "{before} ms");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn without_styles_and_fonts_the_program_starts() -> Outcome {
-    let visit = Visit::new();
-    let visit = visit.fault(File::Styles, Fault::NotFound).fault(File::Fonts, Fault::NotFound);
-    check_starts(visit).await
+async fn a_page_whose_data_cannot_be_read_is_refused() -> Outcome {
+    let text = still_text("/").await?;
+    let broken: [fn(String) -> String; 2] = [
+        |page| page.replacen("\"format\":", "\"format\"", 1),
+        |page| page.replacen("id=\"story\"", "id=\"storys\"", 1),
+    ];
+    for change in broken {
+        in_each_engine("/", Visit::new().rewrite(change), async |page| {
+            check_still(&page, "data", &text).await
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

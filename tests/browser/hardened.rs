@@ -1,7 +1,7 @@
 //! Browsers that lack something or refuse it: old ones, locked ones, those of people who are careful.
 
 use crate::acts::{click, go_to};
-use crate::presenting::at_slide;
+use crate::presenting::{at_slide, check_one_way, open_notes};
 use crate::support::{File, Outcome, Page, Visit, in_each_engine, on_page, still_text};
 
 /// A visit by a browser in which a script has changed something before any script of ours runs.
@@ -72,6 +72,51 @@ async fn without_observers_and_queries_of_media_the_page_works() -> Outcome {
     .await?;
     in_each_engine("/present/", visit, async |page| {
         page.wait_until_alive().await?;
+        page.keys("PageDown").await?;
+        at_slide(&page, 2).await?;
+        check_no_error(&page).await
+    })
+    .await
+}
+
+/// The page's first script is in its head, and finds nothing there.
+#[tokio::test]
+async fn without_observers_and_queries_of_media_a_frame_works() -> Outcome {
+    let without = format!(
+        "<script>{COUNT_ERRORS} delete window.IntersectionObserver; delete window.ResizeObserver;
+            delete window.matchMedia; delete window.requestIdleCallback;</script><meta charset"
+    );
+    let visit = Visit::new().rewrite(move |page| page.replacen("<meta charset", &without, 1));
+    in_each_engine("/embed/story/", visit, async |page| {
+        page.wait_until_alive().await?;
+        click(&page, "[data-turn=next]").await?;
+        page.wait_until("document.querySelectorAll('.turn')[1].ariaCurrent === 'step'").await?;
+        check_no_error(&page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_a_channel_windows_of_a_talk_know_each_other_by_who_opened_them() -> Outcome {
+    let visit = where_first(&[COUNT_ERRORS, "delete window.BroadcastChannel;"].concat());
+    in_each_engine("/present/", visit, async |page| {
+        check_one_way(&page, "").await?;
+        check_no_error(&page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn notes_that_cannot_reach_their_stage_say_so_and_go_on_by_themselves() -> Outcome {
+    let script = "delete window.BroadcastChannel;
+        const add = EventTarget.prototype.addEventListener;
+        EventTarget.prototype.addEventListener = function (kind, ...more) {
+            if (kind !== 'message') add.call(this, kind, ...more);
+        };";
+    in_each_engine("/present/", where_first(&[COUNT_ERRORS, script].concat()), async |page| {
+        let notes = open_notes(&page).await?;
+        page.switch_to(&notes).await?;
+        page.wait_for(".desk-lost:not([hidden])").await?;
         page.keys("PageDown").await?;
         at_slide(&page, 2).await?;
         check_no_error(&page).await
@@ -160,9 +205,10 @@ async fn a_clock_that_stands_or_jumps_leaves_no_picture_half_way() -> Outcome {
 
 #[tokio::test]
 async fn who_wants_less_motion_in_the_middle_of_one_gets_its_end() -> Outcome {
-    on_page("/", Visit::new(), async |page| {
+    // By this clock a motion takes a minute.
+    let slow = "const now = performance.now; performance.now = () => now.call(performance) / 80;";
+    on_page("/", where_first(slow).still(false), async |page| {
         go_to(&page, "before-tiers").await?;
-        page.wait_until("!document.querySelector('[data-moving=true]')").await?;
         page.script("location.hash = 'change-lines'").await?;
         page.wait_for("[data-moving=true]").await?;
         let media = serde_json::json!({

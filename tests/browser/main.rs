@@ -20,6 +20,7 @@ mod newsroom;
 mod oembed;
 mod offline;
 mod one_file;
+mod outdated;
 mod pictures;
 mod presenting;
 mod reading;

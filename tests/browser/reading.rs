@@ -9,7 +9,7 @@ use crate::support::{Outcome, Visit, in_each_engine, on_page};
 #[tokio::test]
 async fn the_whole_story_is_there_without_scripts() -> Outcome {
     for path in ["/", "/en/"] {
-        on_page(path, Visit::new().scripts(false), async |page| {
+        in_each_engine(path, Visit::new().scripts(false), async |page| {
             page.wait_for("#sources").await?;
             for (css, least) in [
                 ("[data-step]", 30),

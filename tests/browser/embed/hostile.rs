@@ -75,6 +75,47 @@ async fn host_14_messages_that_mean_nothing_are_not_answered() -> Outcome {
     .await
 }
 
+#[tokio::test]
+async fn host_14_a_step_of_another_figure_turns_nothing() -> Outcome {
+    let page = HOSTILE.replace("figure=\"story\"", "figure=\"organization\"");
+    let picture = "return document.querySelector('svg').outerHTML + location.pathname";
+    in_each_engine("/", host(&page), async |page| {
+        wait_until_alive(&page).await?;
+        page.inside("hai-cap", async || {
+            page.script(
+                "window.errors = [];
+                 addEventListener('error', (event) => errors.push(event.message));
+                 addEventListener('message', ({ data }) => {
+                     if (data === 'last') document.documentElement.dataset.last = '';
+                 })",
+            )
+            .await
+        })
+        .await?;
+        let before = page.inside("hai-cap", async || page.script(picture).await).await?;
+        let step = |it: &str| format!("{{ haicap: 1, kind: 'step', step: '{it}' }}");
+        let steps = [
+            "path-both",
+            "no-such-step",
+            "main",
+            "//example.org",
+            "\"><img src=x onerror=alert(1)>",
+        ];
+        let steps: Vec<String> = steps.into_iter().map(step).collect();
+        send(&page, &format!("{}, 'last'", steps.join(", "))).await?;
+        page.inside("hai-cap", async || {
+            page.wait_for("html[data-last]").await?;
+            assert_eq!(page.script(picture).await?, before);
+            page.wait_until("!document.querySelector('dialog[open]')").await?;
+            assert_eq!(page.script("return errors").await?, json!([]));
+            page.wait_for("html[data-app=ready]").await
+        })
+        .await
+        .map(drop)
+    })
+    .await
+}
+
 async fn at(page: &Page) -> WebDriverResult<Value> {
     page.script(&format!("return {AT}")).await
 }

@@ -11,6 +11,7 @@ mod upgrade;
 mod written;
 
 use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use haicap::{page, release};
@@ -54,6 +55,11 @@ struct Release {
 /// Publishes another release into the site that is served: the built one with a word of its own in
 /// its titles and its glue, which tells which program runs. The same word gives the same release.
 fn publish(page: &Page, word: &str) -> WebDriverResult<Release> {
+    publish_in(page.folder(), word)
+}
+
+/// The same, into any copy of the site.
+fn publish_in(folder: &Path, word: &str) -> WebDriverResult<Release> {
     let built = site::folder();
     let mut glue = String::new();
     for address in page::Page::at_large() {
@@ -63,14 +69,14 @@ fn publish(page: &Page, word: &str) -> WebDriverResult<Release> {
         let name = name.and_then(|it| it.rsplit('/').next()).ok_or_else(|| failure("no glue"))?;
         let own = name.replace(".js", &format!("-{word}.js"));
         let program = fs::read_to_string(built.join(name))?;
-        fs::write(page.folder().join(&own), format!("{program}\nglobalThis.word = '{word}';\n"))?;
+        fs::write(folder.join(&own), format!("{program}\nglobalThis.word = '{word}';\n"))?;
         let text = text.replace(name, &own).replace("</title>", &format!(" ({word})</title>"));
-        fs::write(page.folder().join(&path), text)?;
+        fs::write(folder.join(&path), text)?;
         if glue.is_empty() {
             glue = own;
         }
     }
-    Ok(Release { id: release::publish(page.folder()).map_err(failure)?, glue })
+    Ok(Release { id: release::publish(folder).map_err(failure)?, glue })
 }
 
 /// Publishes another release that comes too slowly to be shown: it is kept as a whole while the one

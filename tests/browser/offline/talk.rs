@@ -125,3 +125,70 @@ async fn notes_are_of_the_release_of_their_stage() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_network_that_comes_and_goes_changes_nothing_in_a_talk() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        let stage = page.window().await?;
+        kept(&page).await?;
+        let notes = open_notes(&page).await?;
+        for window in [&notes, &stage] {
+            page.switch_to(window).await?;
+            page.script("window.isSame = true; onbeforeunload = () => (window.isSame = false)")
+                .await?;
+        }
+        // What would be seen, if anything were loaded again.
+        publish(&page, "two")?;
+        page.keys("PageDown PageDown").await?;
+        for round in 0..20 {
+            page.cut_network().await?;
+            page.script("dispatchEvent(new Event('offline'))").await?;
+            let forth = round % 2 == 0;
+            page.keys(if forth { "PageDown" } else { "PageUp" }).await?;
+            at_slide(&page, if forth { 4 } else { 3 }).await?;
+            page.restore_network()?;
+            page.script("dispatchEvent(new Event('online'))").await?;
+        }
+        for window in [&stage, &notes] {
+            page.switch_to(window).await?;
+            at_slide(&page, 3).await?;
+            page.wait_until("window.isSame && !document.querySelector('dialog[open]')").await?;
+            shows(&page, "").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_browser_clears_during_a_talk_is_not_missed_and_is_kept_again() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        let stage = page.window().await?;
+        kept(&page).await?;
+        let notes = open_notes(&page).await?;
+        let files = "caches.keys().then((all) => Promise.all(all.map((it) => caches.delete(it))))";
+        let worker = "navigator.serviceWorker.getRegistrations()
+            .then((all) => Promise.all(all.map((it) => it.unregister())))";
+        let mut slide = 1;
+        for cleared in [files.to_owned(), format!("Promise.all([{files}, {worker}])")] {
+            page.script_until_done(&format!("{cleared}.then(() => done())")).await?;
+            page.cut_network().await?;
+            for window in [&notes, &stage] {
+                page.switch_to(window).await?;
+                page.keys("PageDown").await?;
+                slide += 1;
+                at_slide(&page, slide).await?;
+            }
+            page.restore_network()?;
+            reload(&page).await?;
+            kept(&page).await?;
+            page.cut_network().await?;
+            reload(&page).await?;
+            page.wait_until_alive().await?;
+            at_slide(&page, slide).await?;
+            page.restore_network()?;
+        }
+        Ok(())
+    })
+    .await
+}

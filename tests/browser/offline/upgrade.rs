@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use haicap::release;
 
-use super::{count_kept, kept, publish, publish_slowly, reload, shows};
-use crate::support::{Fault, File, Outcome, Visit, failure, in_each_engine, on_page};
+use super::{count_kept, kept, publish, publish_in, publish_slowly, reload, shows};
+use crate::support::{Fault, File, Outcome, Page, Visit, failure, in_each_engine, on_page, site};
 
 fn visit() -> Visit {
     Visit::new().still(true).copied()
@@ -156,6 +156,68 @@ async fn a_web_page_in_place_of_everything_changes_nothing() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_program_that_fails_on_its_way_comes_from_what_is_kept() -> Outcome {
+    in_each_engine("/", visit(), async |page| {
+        kept(&page).await?;
+        for fault in [
+            Fault::NotFound,
+            Fault::BadMime,
+            Fault::Truncate,
+            Fault::Corrupt,
+            Fault::Reset,
+            Fault::Hang,
+        ] {
+            page.set_faults(&[(File::Program, fault), (File::Glue, fault)]);
+            reload(&page).await?;
+            shows(&page, "").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A page and its program are of one release, whichever that is.
+async fn shows_a_whole(page: &Page) -> Outcome {
+    page.wait_until_alive().await?;
+    page.wait_until("(globalThis.word ?? '') === (/\\((two)\\)$/.exec(document.title)?.[1] ?? '')")
+        .await
+}
+
+#[tokio::test]
+async fn while_a_release_is_uploaded_every_reader_has_a_whole_one() -> Outcome {
+    let new = site::copy(&site::folder())?;
+    publish_in(&new, "two")?;
+    let files = release::in_order(&new).map_err(failure)?;
+    let without = visit().fault(File::Worker, Fault::NotFound);
+    for (visit, keeps) in [(visit(), true), (without, false)] {
+        in_each_engine("/", visit, async |page| {
+            page.wait_until_alive().await?;
+            if keeps {
+                kept(&page).await?;
+            }
+            let mut pieces = 0;
+            for file in &files {
+                let (from, to) = (fs::read(new.join(file))?, page.folder().join(file));
+                if fs::read(&to).is_ok_and(|it| it == from) {
+                    continue;
+                }
+                fs::write(to, from)?;
+                pieces += 1;
+                reload(&page).await?;
+                shows_a_whole(&page).await?;
+            }
+            // Two programs' glue, four pages, the list.
+            assert_eq!(pieces, 7);
+            reload(&page).await?;
+            shows(&page, "two").await
+        })
+        .await?;
+    }
+    fs::remove_dir_all(new)?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn without_room_for_a_second_release_the_first_one_goes() -> Outcome {
     on_page("/", visit(), async |page| {
         kept(&page).await?;
@@ -195,7 +257,7 @@ async fn a_page_that_a_browser_lost_comes_from_the_network_and_is_kept_again() -
 
 #[tokio::test]
 async fn facts_that_are_opened_by_themselves_are_those_of_the_server() -> Outcome {
-    on_page("/", visit(), async |page| {
+    in_each_engine("/", visit(), async |page| {
         kept(&page).await?;
         fs::write(page.folder().join("story/facts.json"), "{\"corrected\": true}")?;
         release::publish(page.folder()).map_err(failure)?;

@@ -60,6 +60,29 @@ fn every_page_names_the_release_and_the_start_up_that_it_came_with() {
     }
 }
 
+/// A name that stood for two contents would stay with the first one for ever.
+#[test]
+fn files_that_are_kept_for_ever_are_named_by_what_is_in_them() {
+    if skipped(release::LIST) {
+        return;
+    }
+    let files: Vec<_> =
+        fs::read_dir(site::folder()).unwrap().map(|it| it.unwrap().path()).collect();
+    let mut named = 0;
+    for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "js")) {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let Some((_, hash)) = name.rsplit_once('-').filter(|(_, it)| it.len() == 16) else {
+            continue;
+        };
+        // A program and its glue have the name of both.
+        let program = fs::read(file.with_file_name(format!("{name}_bg.wasm")));
+        let both = [program.unwrap_or_default(), fs::read(file).unwrap()].concat();
+        assert_eq!(release::digest(&both)[..16], *hash, "{name}");
+        named += 1;
+    }
+    assert_eq!(named, 5, "the start-up and four programs");
+}
+
 #[test]
 fn the_worker_is_small() {
     if skipped("sw.js") {

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::{at_slide, open_notes};
-use crate::acts::{click_by_pointer, go_to};
+use crate::acts::{click, click_by_pointer, go_to};
 use crate::support::{Fault, File, Outcome, Page, Visit, in_each_engine};
 use crate::takeover::RUIN;
 
@@ -53,6 +53,28 @@ async fn a_copied_tab_begins_a_talk_of_its_own_where_the_first_stood() -> Outcom
         assert_eq!(page.script(&format!("return {deck}")).await?, first_deck);
         page.switch_to(&copy).await?;
         at_slide(&page, 5).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_stage_that_went_elsewhere_and_came_back_is_driven_as_before() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        let stage = page.window().await?;
+        let notes = open_notes(&page).await?;
+        page.keys("PageDown PageDown").await?;
+        at_slide(&page, 3).await?;
+        page.driver.goto(format!("{}/", page.site())).await?;
+        page.wait_for("html[data-mode=reading][data-alive]").await?;
+        page.driver.back().await?;
+        page.wait_for("html[data-view=stage][data-alive]").await?;
+        at_slide(&page, 3).await?;
+        page.switch_to(&notes).await?;
+        page.keys("PageDown").await?;
+        at_slide(&page, 4).await?;
+        page.wait_for(".desk-lost[hidden]").await?;
+        page.switch_to(&stage).await?;
+        at_slide(&page, 4).await
     })
     .await
 }
@@ -113,6 +135,45 @@ async fn a_program_that_breaks_in_a_talk_begins_anew_where_it_stood() -> Outcome
         page.keys("PageDown").await?;
         page.switch_to(&stage).await?;
         page.wait_until("!document.querySelector('#change-lines[aria-current=step]')").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn notes_that_break_begin_anew_and_the_room_sees_nothing_of_it() -> Outcome {
+    in_each_engine("/present/", visit(), async |page| {
+        let stage = page.window().await?;
+        let notes = open_notes(&page).await?;
+        page.keys("PageDown").await?;
+        page.script("window.isSame = true").await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 2).await?;
+        page.wait_for("html[data-offline=ready]").await?;
+        page.wait_until("performance.now() > 10000").await?;
+        break_program(&page).await?;
+        begun_anew(&page).await?;
+        page.wait_for("html[data-view=notes]").await?;
+        at_slide(&page, 2).await?;
+        page.switch_to(&stage).await?;
+        at_slide(&page, 2).await?;
+        page.wait_until("window.isSame").await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 3).await?;
+        // The second time within seconds they are still, and can be begun anew by hand.
+        page.script("performance.now = () => 9000").await?;
+        break_program(&page).await?;
+        page.wait_for("html[data-app=failed][data-err=trap]").await?;
+        page.wait_until("document.querySelector('[data-slide=\"2\"] .notes').checkVisibility()")
+            .await?;
+        page.wait_until("document.querySelector('#app-status a').checkVisibility()").await?;
+        page.switch_to(&stage).await?;
+        page.keys("PageDown").await?;
+        at_slide(&page, 4).await?;
+        page.switch_to(&notes).await?;
+        click(&page, "#app-status a").await?;
+        page.wait_for("html[data-view=notes][data-alive]").await?;
+        at_slide(&page, 4).await
     })
     .await
 }

@@ -8,6 +8,8 @@ mod pointed;
 mod room;
 mod windows;
 
+pub use windows::check_one_way;
+
 use thirtyfour::WindowHandle;
 use thirtyfour::error::WebDriverResult;
 

@@ -168,14 +168,18 @@ pub fn late(name: &'static str) -> AnyView {
     view! { <div class="part" data-part=name></div> }.into_any()
 }
 
+/// Around the name of a slot: a letter of no script, which the check lets into no text, since words
+/// that looked like a slot would be filled.
+const SLOT: char = '\u{e000}';
+
 /// What stands in the page for a part until it is filled.
 pub fn part_slot(name: &str) -> String {
-    format!("@@part:{name}@@")
+    format!("{SLOT}part:{name}{SLOT}")
 }
 
 /// What stands in the page for a part's hash until it is filled.
 pub fn hash_slot(name: &str) -> String {
-    format!("@@hash:{name}@@")
+    format!("{SLOT}hash:{name}{SLOT}")
 }
 
 /// Who says what a figure shows: publisher and date of the first source of each of its facts, or that

@@ -118,7 +118,7 @@ fn frame(lines: &[CardLine], rules: &[[f64; 3]], tiers: &[&str]) -> String {
     for line in lines {
         let [x, y, size] = [line.x, line.y, line.size].map(short);
         let tier = line.tier.and_then(|it| tiers.get(it));
-        let tier = tier.map(|it| format!(" data-tier=\"{it}\"")).unwrap_or_default();
+        let tier = tier.map(|it| format!(" data-tier=\"{}\"", escaped(it))).unwrap_or_default();
         let _ = write!(
             text,
             "<text class=\"{}\"{tier} font-size=\"{size}\" x=\"{x}\" y=\"{y}\">{}</text>",

@@ -79,7 +79,7 @@ impl Embed {
         match slot {
             "embed" => site.to_owned() + &self.folder(),
             "link" if self.step.is_empty() => site.to_owned() + &self.reading(),
-            "link" => format!("{site}{}#{}", self.reading(), self.step),
+            "link" => format!("{site}{}#{}", self.reading(), escaped(&self.step)),
             "loader" => format!("{site}embed.js"),
             "image" => format!("{site}{}.png", self.picture),
             "title" => escaped(&self.title),

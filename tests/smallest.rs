@@ -21,7 +21,7 @@ mod support;
 #[path = "stories/written.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod written;
-use support::{at_top, minimal, sound, spoiled};
+use support::{at_top, listed, minimal, sound, spoiled};
 use written::{TEMPLATE, Written, written};
 
 #[test]
@@ -69,6 +69,50 @@ fn words_never_become_markup() {
     assert!(hostile[0].text.contains("An \\u003c "));
     let title = hostile[0].html.words(hostile[0].html.named("h1").next().unwrap());
     assert!(title.starts_with("Ví Dụ \"> < ' & &lt ba cấp"), "{title}");
+}
+
+/// The smallest story with steps of its own, and no figure but the one that every story has.
+fn with_steps(scenes: &str) -> Vec<(String, String)> {
+    let mut texts = minimal();
+    let own = texts[0].1.find("# A scene has a headline").unwrap();
+    texts[0].1.truncate(own);
+    texts[0].1.push_str(scenes);
+    let others = texts[3].1.match_indices("[[figure]]").nth(1).unwrap().0;
+    texts[3].1.truncate(others);
+    let optional = ["presenting.toml", "corrections.toml", "released.toml"];
+    let optional = texts.iter_mut().filter(|it| optional.contains(&it.0.as_str()));
+    optional.for_each(|it| it.1.clear());
+    texts
+}
+
+#[test]
+fn a_story_has_two_steps_or_five_hundred_and_no_more() {
+    let scene = |id: &str| {
+        format!("[[scene]]\nid = \"{id}\"\ntitle = {{ vi = \"Ví dụ\", en = \"Example\" }}\n")
+    };
+    let text = "text = { vi = \"Ví dụ.\", en = \"Example.\" }\n";
+    let step = |id: &str, show: &str| format!("[[scene.step]]\nid = \"{id}\"\n{show}{text}");
+    let first = scene("first") + &step("first-step", "");
+    let figure = "figure = \"organization\"\nshow = { era = \"before\" }\n";
+    let last = scene("last") + &step("last-step", figure);
+    let letter = |it: usize| char::from(b'a' + it as u8);
+    let more = |count: usize| -> String {
+        (0..count).map(|it| step(&format!("{}{}", letter(it / 26), letter(it % 26)), "")).collect()
+    };
+    let steps_of = |scenes: &str| {
+        let pages = written(&sound(with_steps(scenes)).story);
+        pages.iter().map(|it| it.html.values("data-step").len()).collect::<Vec<_>>()
+    };
+    let two = first.clone() + &last;
+    assert_eq!(steps_of(&two), [2; 2]);
+    assert_eq!(steps_of(&(two.clone() + &more(498))), [500; 2]);
+    let refused = |scenes: &str| listed(&load_texts(with_steps(scenes)).err().unwrap_or_default());
+    let many = refused(&(two + &more(499)));
+    assert!(many.ends_with("has 501 steps; at most 500 are read\n"), "{many}");
+    // The opening has a picture of its own, so the figure has to stand beside a second step.
+    let one = refused(&first);
+    let beside = "the figure \"organization\" stands beside no step after the first scene";
+    assert!(one.contains(beside), "{one}");
 }
 
 #[test]

@@ -127,6 +127,10 @@ fn a_file_that_is_missing_too_large_or_not_utf_8_is_named() {
     for (name, text) in minimal() {
         fs::write(folder.join(name), text).unwrap();
     }
+    let (glossary, text) = &minimal()[4];
+    let longest = format!("{text}{}\n", "#".repeat(1_999_999 - text.len()));
+    assert_eq!(longest.len(), 2_000_000);
+    fs::write(folder.join(glossary), longest).unwrap();
     assert!(load(&folder).is_ok());
     fs::remove_file(folder.join("facts.toml")).unwrap();
     fs::write(folder.join("figures.toml"), b"title = \"\xc3\x28\"\n").unwrap();
@@ -172,6 +176,34 @@ fn limits_hold_to_the_word_and_to_the_byte() {
     assert_eq!(with(0, text, &"a".repeat(20_000)), Ok(()));
     let refused = with(0, text, &"a".repeat(20_001)).unwrap_err();
     assert!(refused.ends_with("vi: a text of 20001 bytes; at most 20000 are read\n"), "{refused}");
+}
+
+#[test]
+fn lists_and_organizations_are_read_up_to_their_limits() {
+    let with = |changes: &[(usize, &str, &str)]| {
+        let mut texts = minimal();
+        texts.iter_mut().skip(6).for_each(|it| it.1.clear());
+        for (file, from, to) in changes {
+            assert!(texts[*file].1.contains(from), "{from}");
+            texts[*file].1 = texts[*file].1.replacen(from, to, 1);
+        }
+        load_texts(texts).map(|_| ()).map_err(|problems| listed(&problems))
+    };
+    let sources = |count: usize| format!("sources = [{}]", "\"in-force\", ".repeat(count));
+    assert_eq!(with(&[(3, "sources = [\"in-force\"]", &sources(5_000))]), Ok(()));
+    assert!(with(&[(3, "sources = [\"in-force\"]", &sources(5_001))]).is_err());
+    // Four units have a name, five are communes; the chapters are held against another count.
+    let wards = |count: usize| {
+        with(&[
+            (1, "value = 7\n", &format!("value = {count}\n")),
+            (1, "value = 12\n", &format!("value = {}\n", count + 5)),
+            (3, "of = \"commune-units\", share", "of = \"commune-units-later\", share"),
+            (2, "{ ward = 4 }", &format!("{{ ward = {} }}", count - 3)),
+        ])
+    };
+    assert_eq!(wards(20_000 - 9), Ok(()));
+    let refused = wards(20_000 - 8).unwrap_err();
+    assert!(refused.contains("20001 units; at most 20000 are read"), "{refused}");
 }
 
 /// Loads a spoiled story: never a panic, and no problem without a place that the editor can go to.

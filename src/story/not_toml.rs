@@ -40,6 +40,9 @@ pub(super) fn not_toml(said: &str) -> Bilingual<String> {
         "missing opening quote" => "thiếu ngoặc kép mở đầu",
         "missing escaped value" => "sau dấu \\ không phải mã đã định; muốn in dấu \\ thì viết \\\\",
         "too few unicode value digits" => "mã chữ sau \\u chưa đủ; viết \\u và bốn chữ số",
+        "invalid value" if said.ends_with("unicode hexadecimal value") => {
+            "mã sau \\u không phải mã của chữ nào; gõ thẳng chữ ấy vào"
+        }
         "unexpected leading zero" => "số không được bắt đầu bằng 0",
         "`_` may only go between digits" => "dấu _ chỉ được đứng giữa hai chữ số",
         "invalid unquoted key" => "tên trường chỉ gồm a–z, 0–9, - và _",
@@ -91,6 +94,7 @@ mod tests {
             "a = b\"",
             "a = \"\\q\"",
             "a = \"\\u1\"",
+            "a = \"\\uD800\"",
             "a = 01",
             "a = 1__0",
             "đ = 1",

@@ -1,6 +1,9 @@
 //! Fourteen kinds of host page, each on another origin than ours; the last, which means us no good,
 //! is in `hostile`.
 
+use serde_json::json;
+
+use crate::acts::click;
 use crate::support::{File, Outcome, Page, Visit, failure, in_each_engine};
 
 use super::{FRAME, host};
@@ -144,6 +147,30 @@ async fn host_9_a_strict_policy_lets_the_loader_work() -> Outcome {
         page.wait_until("getComputedStyle(document.querySelector('hai-cap')).display === 'block'")
             .await?;
         page.wait_until(&format!("{FRAME}.style.height.endsWith('px')")).await
+    })
+    .await
+}
+
+/// Waits until a frame is whole, by its own account: a source opens, and no policy stopped a thing.
+async fn check_whole(page: &Page, css: &str) -> Outcome {
+    check_runs(page, css).await?;
+    page.inside(css, async || {
+        click(page, ".note a[data-fact]").await?;
+        page.wait_for("#source-panel[open] a").await?;
+        assert_eq!(page.script("return stopped").await?, json!([]), "{css}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_headers_that_hosts_are_told_of_are_enough_in_a_sandbox_and_outside() -> Outcome {
+    let host = Visit::new().host_page("/", include_str!("hosts/published.html"));
+    in_each_engine("/", host.hosted().guarded(), async |page| {
+        for css in ["#figure", "#figure-boxed", "#story", "#story-boxed"] {
+            check_whole(&page, css).await?;
+        }
+        Ok(())
     })
     .await
 }

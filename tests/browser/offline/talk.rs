@@ -1,6 +1,7 @@
 //! A talk in a room without a network: every window, both languages, any reload; and no change in
 //! the middle of it.
 
+use serde_json::json;
 use thirtyfour::WindowHandle;
 use thirtyfour::error::WebDriverResult;
 
@@ -61,6 +62,29 @@ async fn a_talk_needs_no_network_once_its_page_was_kept() -> Outcome {
         page.switch_to(&stage).await?;
         page.wait_for("html:not([data-black])").await?;
         at_slide(&page, 5).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_headers_that_hosts_are_told_of_leave_a_talk_whole() -> Outcome {
+    in_each_engine("/present/", visit().hosted().guarded(), async |page| {
+        let stage = page.window().await?;
+        kept(&page).await?;
+        let notes = open_notes(&page).await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&notes).await?;
+        at_slide(&page, 2).await?;
+        page.wait_until("opener !== null && !opener.closed").await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&stage).await?;
+        at_slide(&page, 3).await?;
+        assert_eq!(page.script("return stopped").await?, json!([]));
+        change_language(&page, [&stage, &notes], "en", 3).await?;
+        page.wait_until("opener !== null && !opener.closed").await?;
+        page.keys("PageDown").await?;
+        page.switch_to(&stage).await?;
+        at_slide(&page, 4).await
     })
     .await
 }

@@ -13,6 +13,7 @@ mod driver;
 mod engine;
 mod fault;
 mod frames;
+mod headers;
 mod held;
 mod host;
 mod keys;

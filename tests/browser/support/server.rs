@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
 use super::fault::{Fault, File};
+use super::headers::Rules;
 use super::{Outcome, failure, site};
 
 /// How long a cut line may take to be dead.
@@ -52,6 +53,8 @@ pub struct Manner {
     pub copied: bool,
     /// What fails at first.
     pub faults: Vec<(File, Fault)>,
+    /// Whether every answer has the headers that hosts are told of, for the server's own address.
+    pub hosted: bool,
     /// Headers on every answer.
     pub headers: Vec<(HeaderName, HeaderValue)>,
     /// Applied to every web page, in order.
@@ -88,6 +91,8 @@ struct Served {
     manner: Manner,
     /// The folder of the site.
     site: PathBuf,
+    /// Headers by path.
+    rules: Option<Rules>,
     /// What fails at present.
     faults: Mutex<Vec<(File, Fault)>>,
     log: Mutex<Vec<Request>>,
@@ -124,7 +129,9 @@ impl Server {
         let name = if foreign { "localhost" } else { "127.0.0.1" };
         let address = format!("http://{name}:{}{}", place.port(), manner.folder);
         let faults = Mutex::new(manner.faults.clone());
-        let served = Arc::new(Served { manner, site, faults, log: Mutex::default() });
+        // Not known before there is a port.
+        let rules = manner.hosted.then(|| Rules::at(&address));
+        let served = Arc::new(Served { manner, site, rules, faults, log: Mutex::default() });
         let runtime = Mutex::new(Some(serve(listener, &served)?));
         Ok(Self { address, place, served, runtime })
     }
@@ -204,7 +211,7 @@ fn serve(listener: std::net::TcpListener, served: &Arc<Served>) -> WebDriverResu
 async fn answer(State(served): State<Arc<Served>>, headers: HeaderMap, uri: Uri) -> Response<Body> {
     let manner = &served.manner;
     let path = uri.path().strip_prefix(&manner.folder);
-    let shown = headers.get("sec-fetch-dest").is_some_and(|it| it == "document");
+    let shown = headers.get("sec-fetch-dest").is_some_and(|it| it == "document" || it == "iframe");
     let mut response = match path {
         Some(path) => answer_inside(&served, path, shown),
         None => not_found(),
@@ -212,6 +219,7 @@ async fn answer(State(served): State<Arc<Served>>, headers: HeaderMap, uri: Uri)
     response.headers_mut().extend(manner.headers.iter().cloned());
     let from = headers.get(REFERER).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let path = path.unwrap_or(uri.path());
+    response.headers_mut().extend(served.rules.iter().flat_map(|it| it.of(path)));
     let by_worker = [from, path].iter().any(|it| it.ends_with("/sw.js"));
     let by_worker = by_worker || path == "/release.json";
     let request = Request { path: path.into(), status: response.status().as_u16(), by_worker };
@@ -222,7 +230,9 @@ async fn answer(State(served): State<Arc<Served>>, headers: HeaderMap, uri: Uri)
 fn answer_inside(served: &Served, path: &str, shown: bool) -> Response<Body> {
     let manner = &served.manner;
     if let Some(page) = manner.pages.get(path) {
-        return found(page.clone().into_bytes(), "text/html; charset=utf-8");
+        let path = Path::new(path);
+        let mime = path.extension().map_or("text/html; charset=utf-8", |_| site::mime(path));
+        return found(page.clone().into_bytes(), mime);
     }
     if manner.content == Content::Foreign {
         return not_found();

@@ -110,7 +110,14 @@ impl Visit {
         self
     }
 
-    /// Serves a page of our site that the build did not write, or wrote otherwise.
+    /// By a host that sends what it is told to send, with its own address in it.
+    pub fn hosted(mut self) -> Self {
+        self.manner.hosted = true;
+        self
+    }
+
+    /// Serves a page of our site that the build did not write, or wrote otherwise; or a script, by
+    /// the ending of its path.
     pub fn page(mut self, path: &str, page: &str) -> Self {
         self.manner.pages.insert(path.into(), page.into());
         self
@@ -150,6 +157,13 @@ impl Visit {
         self
     }
 
+    /// With a script before all others that writes down in `window.stopped` what a policy stops: the
+    /// rule, and what it was asked for.
+    pub fn guarded(self) -> Self {
+        let guard = "<head><script src=\"/guard.js\"></script>";
+        self.page("/guard.js", GUARD).alter(|page| page.replacen("<head>", guard, 1))
+    }
+
     /// Shortens the wait for a program that has stopped arriving, so that a test need not wait as
     /// long as a reader would: `boot.js` reads it from its tag, where no published page has it.
     pub fn stall_seconds(self, seconds: u32) -> Self {
@@ -158,6 +172,11 @@ impl Visit {
         })
     }
 }
+
+const GUARD: &str = "window.stopped = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+        stopped.push(`${event.effectiveDirective} ${event.blockedURI}`);
+    });";
 
 /// Visits a page and checks it. The browser is closed whatever the check does.
 pub async fn on_page(

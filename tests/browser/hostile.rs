@@ -1,6 +1,7 @@
 //! Addresses that mean harm, and what our policy keeps from happening if a string became a page.
 
 use haicap::hosting::{SITE_POLICY, policy_tag};
+use serde_json::json;
 
 use crate::acts::go_to;
 use crate::support::{Outcome, Page, Visit, in_each_engine};
@@ -64,24 +65,52 @@ async fn an_address_can_ask_for_nothing_that_is_not_there() -> Outcome {
     Ok(())
 }
 
-/// What a page must not be able to do even if somebody managed to write into it.
-const PLANTED: &str = "<script>window.harmed = 'script'</script>
-    <img src=x onerror=\"window.harmed = 'handler'\">
+/// What a page must not be able to do even if somebody managed to write into it. The first script is
+/// one of ours, which nobody stops.
+const PLANTED: &str = "<script src=/harms.js></script>
+    <script>harmed.add('script')</script>
+    <img src=x onerror=\"harmed.add('handler')\">
     <p id=planted style=\"position: fixed\">x</p>
-    <link rel=stylesheet href=\"https://elsewhere.invalid/x.css\">
-    <iframe srcdoc=\"<script>parent.harmed = 'frame'</script>\"></iframe>
-    <base href=\"https://elsewhere.invalid/\">";
+    <iframe srcdoc=\"<script>parent.harmed.add('srcdoc')</script>\"></iframe>";
+
+/// Every harm by its name, with the beginning of the rule that stops it.
+const HARMS: [(&str, &str); 15] = [
+    ("script", "script-src-elem inline"),
+    ("handler", "script-src-attr inline"),
+    ("attribute", "style-src-attr inline"),
+    ("srcdoc", "script-src-elem inline"),
+    ("url", "script-src-elem inline"),
+    ("eval", "(require-trusted-types-for|script-src) "),
+    ("worker", "worker-src blob"),
+    ("base", "base-uri http"),
+    ("style", "style-src-elem http"),
+    ("img", "img-src http"),
+    ("font", "font-src http"),
+    ("connect", "connect-src http"),
+    ("object", "object-src http"),
+    ("frame", "frame-src http"),
+    ("form", "form-action http"),
+];
+
+fn planted(visit: Visit) -> Visit {
+    let plant = |page: String| page.replacen("<body>", &format!("<body>{PLANTED}"), 1);
+    visit.still(true).page("/harms.js", include_str!("hostile/harms.js")).rewrite(plant)
+}
+
+/// What was done, as far as the page can tell.
+const HARMED: &str = "[...harmed,
+    ...getComputedStyle(document.getElementById('planted')).position === 'fixed' ? ['attribute'] : []]";
 
 async fn check_policy(visit: Visit) -> Outcome {
-    let plant = |page: String| page.replacen("<body>", &format!("<body>{PLANTED}"), 1);
-    in_each_engine("/", visit.still(true).rewrite(plant), async |page| {
+    in_each_engine("/", planted(visit.guarded()), async |page| {
         go_to(&page, "change-lines").await?;
-        assert_eq!(page.script("return typeof window.harmed").await?, "undefined");
-        let position = "return getComputedStyle(document.getElementById('planted')).position";
-        assert_eq!(page.script(position).await?, "static", "an inline style was applied");
-        page.wait_until("new URL('x', document.baseURI).origin === location.origin").await?;
-        page.script("const it = document.createElement('a'); it.href = 'javascript:harmed=1'; document.body.append(it); it.click();")
-            .await?;
+        for (_, rule) in HARMS {
+            page.wait_until(&format!("stopped.some((it) => /^{rule}/.test(it))")).await?;
+        }
+        assert_eq!(page.script(&format!("return {HARMED}")).await?, json!([]));
+        let harms: Vec<_> =
+            page.requests().into_iter().filter(|it| it.path.starts_with("/harm/")).collect();
+        assert_eq!(harms, []);
         // Where strings are guarded, only tags that Leptos itself could have written get through.
         let guarded = page
             .script(
@@ -94,19 +123,18 @@ async fn check_policy(visit: Visit) -> Outcome {
             )
             .await?;
         assert!(guarded == 1 || guarded == "no guard here", "{guarded}");
-        assert_eq!(page.script("return typeof window.harmed").await?, "undefined");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn the_policy_stops_what_was_planted() -> Outcome {
+async fn each_rule_of_the_policy_stops_what_was_planted_for_it() -> Outcome {
     check_policy(Visit::new().header("content-security-policy", SITE_POLICY)).await
 }
 
 #[tokio::test]
-async fn the_policy_inside_a_page_stops_what_was_planted() -> Outcome {
+async fn each_rule_of_the_policy_inside_a_page_stops_what_was_planted_for_it() -> Outcome {
     let inside = |page: String| {
         let charset = "<meta charset=\"utf-8\">";
         page.replacen(charset, &format!("{charset}{}", policy_tag(SITE_POLICY)), 1)
@@ -115,10 +143,15 @@ async fn the_policy_inside_a_page_stops_what_was_planted() -> Outcome {
 }
 
 #[tokio::test]
-async fn without_a_policy_what_was_planted_does_its_harm() -> Outcome {
-    let plant = |page: String| page.replacen("<body>", &format!("<body>{PLANTED}"), 1);
-    in_each_engine("/", Visit::new().rewrite(plant), async |page| {
-        page.wait_until("window.harmed !== undefined").await
+async fn without_a_policy_each_harm_is_done() -> Outcome {
+    in_each_engine("/", planted(Visit::new()), async |page| {
+        for (name, rule) in HARMS {
+            match rule.ends_with("http") && name != "base" {
+                true => page.wait_for_request(&format!("/harm/{name}")).await?,
+                false => page.wait_until(&format!("{HARMED}.includes('{name}')")).await?,
+            }
+        }
+        Ok(())
     })
     .await
 }

@@ -141,6 +141,18 @@ impl Page {
         self.server.requests().into_iter().filter(|it| !it.by_worker).collect()
     }
 
+    /// Waits until the page has asked for what is at a path.
+    pub async fn wait_for_request(&self, path: &str) -> Outcome {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.requests().iter().any(|it| it.path == path) {
+            if Instant::now() > deadline {
+                return Err(failure(format!("nobody asked for {path}")));
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
+        Ok(())
+    }
+
     /// Every request so far of the worker that keeps pages for times without a network.
     pub fn requests_of_worker(&self) -> Vec<Request> {
         self.server.requests().into_iter().filter(|it| it.by_worker).collect()

@@ -1,10 +1,15 @@
 //! Whatever fails, the article stays, and a page that does not work says so.
 
-use haicap::hosting::SITE_POLICY;
+use std::fs;
 
+use haicap::hosting::SITE_POLICY;
+use haicap::release;
+use serde_json::json;
 use thirtyfour::By;
 
-use crate::support::{Fault, File, Outcome, Page, Visit, in_each_engine, on_page, still_text};
+use crate::support::{
+    Fault, File, Outcome, Page, Visit, in_each_engine, on_page, site, skipped, still_text,
+};
 
 /// The line of state has the words for a page that does not work.
 pub async fn check_says(page: &Page) -> Outcome {
@@ -17,14 +22,19 @@ pub async fn check_says(page: &Page) -> Outcome {
     .await
 }
 
-/// The page says why it stopped, in words for readers, and reads as it did before scripts.
-async fn check_still(page: &Page, reason: &str, text: &str) -> Outcome {
+/// The page says why it stopped, in words for readers.
+async fn check_stopped(page: &Page, reason: &str) -> Outcome {
     page.wait_for(&format!("html[data-app=failed][data-err={reason}]")).await?;
-    page.check_reads(text).await?;
     check_says(page).await?;
     let again = page.driver.find_all(By::Css("#app-status a")).await?.len();
     assert_eq!(again, usize::from(reason != "nowasm"));
     Ok(())
+}
+
+/// And it reads as it did before scripts.
+async fn check_still(page: &Page, reason: &str, text: &str) -> Outcome {
+    check_stopped(page, reason).await?;
+    page.check_reads(text).await
 }
 
 async fn check(visit: Visit, reason: &str) -> Outcome {
@@ -149,6 +159,86 @@ async fn glue_that_never_comes_is_given_up() -> Outcome {
     let text = still_text("/").await?;
     let visit = Visit::new().fault(File::Glue, Fault::Hang).stall_seconds(2);
     on_page("/", visit, async |page| check_still(&page, "stall", &text).await).await
+}
+
+/// The other kinds of page: presented, one figure in a frame, the whole story in one.
+const OTHERS: [&str; 3] = ["/present/", "/embed/organization/", STEPPER];
+const STEPPER: &str = "/embed/story/";
+
+/// In a frame the steps of the story are shown one by one, also without its program: each comes in
+/// its turn, and no word of the page that was sent is missing.
+const WALK: &str = "(async () => {
+    const words = (page) => {
+        const main = page.querySelector('main').cloneNode(true);
+        for (const it of main.querySelectorAll('#app-status, #progress, #announcer')) it.remove();
+        return main.textContent.replace(/\\s+/g, ' ');
+    };
+    const sent = await (await fetch(location.href)).text();
+    const same = words(document) === words(new DOMParser().parseFromString(sent, 'text/html'));
+    const turns = [...document.querySelectorAll('.turn')];
+    const shown = turns.filter((it) => {
+        const shown = it.checkVisibility({ visibilityProperty: true });
+        document.querySelector('[data-turn=next]').click();
+        return shown;
+    });
+    return [same, turns.length > 10, shown.length === turns.length];
+})().then(done)";
+
+async fn check_others(page: &Page, reason: &str) -> Outcome {
+    for path in OTHERS {
+        page.driver.goto(format!("{}{path}", page.site())).await?;
+        check_stopped(page, reason).await?;
+        match path == STEPPER {
+            true => assert_eq!(page.script_until_done(WALK).await?, json!([true, true, true])),
+            false => page.check_reads(&still_text(path).await?).await?,
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn talks_and_figures_stay_whole_without_a_program_or_its_glue() -> Outcome {
+    in_each_engine("/embed/", Visit::new(), async |page| {
+        for fault in [
+            (File::Glue, Fault::NotFound),
+            (File::Program, Fault::NotFound),
+            (File::Program, Fault::Corrupt),
+        ] {
+            page.set_faults(&[fault]);
+            check_others(&page, "load").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn talks_and_figures_stay_whole_when_a_program_never_comes() -> Outcome {
+    let visit = Visit::new().fault(File::Program, Fault::Hang).stall_seconds(2);
+    in_each_engine("/embed/", visit, async |page| check_others(&page, "stall").await).await
+}
+
+#[test]
+fn every_published_page_waits_twenty_seconds_for_the_next_byte() {
+    if skipped("data-stall-seconds") {
+        return;
+    }
+    let site = site::folder();
+    let (mut pages, mut starts) = (0, 0);
+    for path in release::in_order(&site).unwrap() {
+        let name = path.to_string_lossy();
+        if name.ends_with(".html") {
+            let text = fs::read_to_string(site.join(&path)).unwrap();
+            assert!(!text.contains("data-stall-seconds"), "{name}");
+            pages += 1;
+        }
+        if File::Start.is_at(&name) {
+            let text = fs::read_to_string(site.join(&path)).unwrap();
+            assert!(text.contains("Number(tag.dataset.stallSeconds ?? 20)"), "{name}");
+            starts += 1;
+        }
+    }
+    assert!(pages > 20 && starts == 1, "{pages} pages, {starts} times the start-up");
 }
 
 #[tokio::test]

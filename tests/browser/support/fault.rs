@@ -12,9 +12,9 @@ use futures_util::stream;
 /// A file that a page cannot start without, or looks poor without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
-    /// The WebAssembly program.
+    /// Any WebAssembly program.
     Program,
-    /// The program's JavaScript glue.
+    /// The JavaScript glue of any program.
     Glue,
     /// Our start-up, `boot.js`.
     Start,
@@ -39,7 +39,7 @@ impl File {
         let ends = |ending: &str| name.ends_with(ending);
         match self {
             Self::Program => ends(".wasm"),
-            Self::Glue => name.starts_with("haicap-") && ends(".js"),
+            Self::Glue => ends(".js") && PROGRAMS.iter().any(|it| is_named_after(name, it)),
             Self::Start => name.starts_with("boot-") && ends(".js"),
             Self::Styles => ends(".css"),
             Self::Fonts => ends(".woff2"),
@@ -49,6 +49,16 @@ impl File {
             Self::All => true,
         }
     }
+}
+
+/// What the names of programs begin with.
+const PROGRAMS: [&str; 4] = ["haicap-", "presenting-", "embedded-", "model-"];
+
+/// Whether a file has the name of a program and its sum, of sixteen digits: a script of a page with
+/// the same name has a shorter one.
+fn is_named_after(name: &str, program: &str) -> bool {
+    let sum = name.strip_prefix(program).unwrap_or_default();
+    sum.chars().take_while(char::is_ascii_hexdigit).count() == 16
 }
 
 /// What the server does instead of answering well.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use haicap::presenting::{Act, KEYS};
+use haicap::presenting::{Act, KEYS, act_for, key_name};
+use serde_json::json;
 
 use super::at_slide;
 use crate::acts::{click_by_pointer, go_to};
-use crate::support::{Outcome, Page, Visit, in_each_engine};
+use crate::support::{Engine, Outcome, Page, Visit, in_each_engine};
 
 /// What each act is known by on the page, once its key was pressed at a slide in the middle.
 fn sign(act: Act) -> &'static str {
@@ -179,6 +180,62 @@ async fn a_finger_drawn_sideways_leads_on_and_back() -> Outcome {
         at_slide(&page, 2).await?;
         swipe(200, 500).await?;
         at_slide(&page, 1).await
+    })
+    .await
+}
+
+/// Presses keys that mean nothing, and checks that they did: neither the address, nor what is shown,
+/// nor an attribute of `<html>` changes, and each key is left to the browser.
+async fn check_nothing_done(page: &Page, keys: &[char]) -> Outcome {
+    // With these two Firefox itself begins to search.
+    let searches = |key: &char| page.engine == Engine::Firefox && "'/".contains(*key);
+    // Which is said some time after the start.
+    page.wait_for("html[data-offline=ready]").await?;
+    page.script(
+        "window.pressed = [];
+         window.taken = [];
+         addEventListener('keydown', (event) => {
+             pressed.push(event.key);
+             if (event.defaultPrevented) taken.push(event.key);
+         })",
+    )
+    .await?;
+    let before = page.script_until_done(SHOWN).await?;
+    for key in keys.iter().filter(|it| !searches(it)) {
+        page.keys(&key.to_string()).await?;
+        page.wait_until(&format!("pressed.at(-1) === {}", json!(key))).await?;
+    }
+    assert_eq!(page.script_until_done(SHOWN).await?, before);
+    assert_eq!(page.script("return taken.join()").await?, "");
+    Ok(())
+}
+
+/// What a key could change, once frames were drawn since.
+const SHOWN: &str = "requestAnimationFrame(() => requestAnimationFrame(() => done([
+    location.href, scrollX, scrollY, document.title,
+    document.querySelector('[aria-current=step]').id,
+    document.querySelectorAll('dialog[open]').length,
+    document.activeElement.tagName,
+    document.documentElement.cloneNode().outerHTML,
+])))";
+
+#[tokio::test]
+async fn no_key_outside_the_table_does_anything() -> Outcome {
+    let unknown = |it: &char| act_for(&key_name(&it.to_string(), false), true).is_none();
+    let others: Vec<char> = ('!'..='~').filter(unknown).collect();
+    in_each_engine("/present/", Visit::new().still(true), async |page| {
+        go_to(&page, "before-span").await?;
+        check_nothing_done(&page, &others).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_is_read_knows_no_key_of_one_character() -> Outcome {
+    let all: Vec<char> = ('!'..='~').collect();
+    in_each_engine("/", Visit::new().still(true), async |page| {
+        go_to(&page, "before-span").await?;
+        check_nothing_done(&page, &all).await
     })
     .await
 }

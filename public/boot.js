@@ -304,7 +304,8 @@ function openCode(event) {
   event.preventDefault();
   import(new URL("code.js", import.meta.url))
     .then((it) => it.open(link))
-    .catch(() => location.assign(link.href));
+    // Without a network the reader stays: the browser would put an error in place of the page.
+    .catch(() => fetch(link.href).then(() => location.assign(link.href), () => {}));
 }
 
 addEventListener("click", openCode);

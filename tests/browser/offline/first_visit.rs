@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::{count_kept, kept, reload};
+use crate::acts::click;
 use crate::support::{Fault, File, Outcome, Page, Visit, failure, in_each_engine, on_page};
 
 /// Opens a page once, cuts the line, and opens it again, and then the same in English.
@@ -116,6 +117,22 @@ async fn a_page_that_may_keep_nothing_works_all_the_same() -> Outcome {
         page.wait_until_alive().await?;
         page.wait_until("document.readyState === 'complete'").await?;
         page.wait_for("html:not([data-offline])[data-app=ready]").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_a_network_the_link_to_the_code_of_a_figure_leaves_the_reader_there() -> Outcome {
+    in_each_engine("/", Visit::new().still(true), async |page| {
+        kept(&page).await?;
+        page.cut_network().await?;
+        click(&page, "[data-figure=chapters] a[href*='embed/#']").await?;
+        // What is asked for afterwards is refused afterwards.
+        let ask = "fetch('./not-there').catch(() => {}).then(done)";
+        for _ in 0..5 {
+            page.script_until_done(ask).await?;
+        }
+        page.wait_for("html[data-mode=reading][data-alive]").await.map(drop)
     })
     .await
 }

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::hosting::KEPT_NAMES;
 use crate::page::{Mode, Page};
 
 /// The list, from the top of the site.
@@ -29,6 +28,8 @@ const AWAY: [&str; 2] = ["figures/", "oembed/"];
 /// What stands before the digest of a path in a program, and how long that is.
 const PLACE: &[u8] = b"_WASM_SPLIT_MARKER_";
 const PLACE_DIGITS: usize = 16;
+/// In the names of what a page cannot do without, also where it is packed.
+const FIRST: [&str; 4] = [".js", ".css", ".wasm", ".woff2"];
 /// What stands before the id in a page.
 const ID: &str = " data-release=\"";
 
@@ -91,8 +92,8 @@ pub fn make_alike(program: &mut [u8]) {
 }
 
 /// The files of a site as they have to come to a host, by their paths from its top: what a file needs
-/// comes before it. First those whose names change with what is in them, which disturb nothing that is
-/// there; then what each page can do without; then the pages; the list last, with which browsers begin
+/// comes before it. First programs, scripts and styles, whose names change with what is in them, so that
+/// they disturb nothing that is there; then what each page can do without; then the pages; the list last, with which browsers begin
 /// to keep the release. So a host has a whole site after each file, as long as nothing is deleted.
 ///
 /// # Errors
@@ -124,7 +125,7 @@ fn rank(path: &Path) -> u8 {
         LIST => 3,
         // And its packed copies.
         page if page.starts_with("index.html") => 2,
-        kept if KEPT_NAMES.iter().any(|it| kept.starts_with(it)) => 0,
+        file if FIRST.iter().any(|it| file.contains(it)) => 0,
         _ => 1,
     }
 }

@@ -166,10 +166,11 @@ fn words_never_become_markup_in_any_page_or_file() {
                 assert_eq!(strange, None, "{}", file.path);
                 check_links(&file.path, &html);
             }
-            if file.path.ends_with(".json") {
+            let ending = file.path.rsplit('.').next();
+            if ending == Some("json") {
                 serde_json::from_str::<serde_json::Value>(&file.text).unwrap();
             }
-            if file.path.ends_with(".csv") {
+            if ending == Some("csv") {
                 let rows = table_rows(file.text.trim_start_matches('\u{feff}'));
                 let runs = |it: &&String| it.trim_start().starts_with(['=', '+', '@']);
                 assert_eq!(rows.iter().flatten().find(runs), None, "{}", file.path);

@@ -28,19 +28,25 @@ impl Texts for String {
 
 impl<T: Texts> Texts for Vec<T> {
     fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
-        self.iter_mut().for_each(|it| it.each(change));
+        for it in self {
+            it.each(change);
+        }
     }
 }
 
 impl<T: Texts> Texts for Option<T> {
     fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
-        self.iter_mut().for_each(|it| it.each(change));
+        if let Some(it) = self {
+            it.each(change);
+        }
     }
 }
 
 impl<T: Texts> Texts for [T; 2] {
     fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
-        self.iter_mut().for_each(|it| it.each(change));
+        for it in self {
+            it.each(change);
+        }
     }
 }
 
@@ -79,7 +85,8 @@ impl Texts for Organization {
     fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
         let mut plan = self.plan().clone();
         plan.each(change);
-        *self = Self::new(plan).expect("ids that are changed alike lead where they led");
+        // Ids that are changed alike lead where they led.
+        *self = Self::new(plan).unwrap();
     }
 }
 

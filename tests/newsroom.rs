@@ -6,12 +6,14 @@
 use std::sync::LazyLock;
 
 use haicap::address::Address;
-use haicap::hosting::{SITE_POLICY, WIDTHS, Way, embed_policy, fit, host_files, policy_tag};
+use haicap::hosting::{
+    KEPT_NAMES, SITE_POLICY, WIDTHS, Way, embed_policy, fit, host_files, policy_tag,
+};
 use haicap::model::Language;
 use haicap::page::{WHOLE, embeds_in};
 use haicap::story::{FigureName, Story};
 use haicap::view::newsroom::{EXAMPLE, newsroom_html};
-use haicap::view::site::{SiteFile, Templates, files};
+use haicap::view::site::{SiteFile, Templates, files, fnv};
 
 #[path = "stories/html.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
@@ -273,4 +275,17 @@ fn a_host_without_headers_gets_pages_that_say_the_policy_themselves() {
         pages += 1;
     }
     assert_eq!(pages, 2 * (4 + names().len()));
+}
+
+/// What may be kept for ever has its content in its name; of one that is not, browsers would keep the
+/// first that they came by.
+#[test]
+fn style_sheets_and_scripts_of_pages_are_named_by_what_is_in_them() {
+    let kept = |it: &&SiteFile| KEPT_NAMES.iter().any(|name| it.path.starts_with(name));
+    let kept: Vec<_> = FILES.iter().filter(kept).collect();
+    for file in &kept {
+        let (_, named) = file.path.rsplit_once('-').unwrap();
+        assert_eq!(named.split('.').next(), Some(&*fnv(&file.text)), "{}", file.path);
+    }
+    assert_eq!(kept.len(), 5, "four style sheets and the script of frames");
 }

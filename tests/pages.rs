@@ -8,10 +8,10 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use haicap::hosting::KEPT_NAMES;
 use haicap::model::{Era, Language, Organization};
+use haicap::page::{Mode, Page, WHOLE};
 use haicap::story::{FigureName, Story, Tables, plain};
-use haicap::view::site::{SiteFile, Templates, cue_sheet, files, fnv};
+use haicap::view::site::{SiteFile, Templates, cue_sheet, files, page_html};
 
 #[path = "stories/html.rs"]
 mod html;
@@ -208,9 +208,22 @@ fn an_address_within_the_page_is_given_once() {
     }
 }
 
+/// Every page to read, to present and to embed, with its scripts.
+fn all_pages() -> impl Iterator<Item = (Page, Html)> {
+    let embeds = FigureName::ALL.iter().map(|(name, _)| *name).chain([WHOLE]);
+    let modes = [Mode::Reading, Mode::Presenting].into_iter().chain(embeds.map(Mode::Embedded));
+    modes.flat_map(Page::of).map(|page| {
+        let assets: &[&str] = match page.mode {
+            Mode::Embedded(_) => &["style.css", "embedded.js"],
+            _ => &["style.css"],
+        };
+        (page, Html::read(&page_html(&STORY, page, TEMPLATE, assets)))
+    })
+}
+
 #[test]
 fn nothing_on_a_page_runs_or_comes_from_elsewhere() {
-    for Written { html, .. } in PAGES.iter() {
+    for (page, html) in all_pages() {
         for element in &html.elements {
             let name = element.name.as_str();
             assert!(!["iframe", "object", "embed", "base", "style"].contains(&name), "<{name}>");
@@ -222,17 +235,23 @@ fn nothing_on_a_page_runs_or_comes_from_elsewhere() {
                 }
                 let here = ["#", "./", "../"].iter().any(|it| value.starts_with(it));
                 let there = value.starts_with("https://") && name == "a";
-                assert!(here || there, "<{name} {attribute}=\"{value}\">");
-                // A link that opens no window has no opener to guard.
-                assert!(here || element.get("target").is_none());
+                assert!(here || there, "{page:?}: <{name} {attribute}=\"{value}\">");
+                // A link that opens no window has no opener to guard; in a frame of somebody else's,
+                // every link does.
+                let framed = matches!(page.mode, Mode::Embedded(_));
+                assert!(here || framed || element.get("target").is_none(), "{page:?}: {value}");
             }
         }
-        let scripts: Vec<usize> = html.named("script").collect();
-        let [data] = scripts[..] else { panic!("one script, the data") };
-        let names: Vec<&str> =
-            html.elements[data].attributes.iter().map(|(it, _)| &it[..]).collect();
-        assert_eq!(names, ["type", "id"]);
-        assert_eq!(html.elements[data].get("type"), Some("application/json"));
+        let scripts: Vec<Vec<&str>> = html
+            .named("script")
+            .map(|it| html.elements[it].attributes.iter().map(|(it, _)| &it[..]).collect())
+            .collect();
+        match page.mode {
+            Mode::Embedded(_) => assert_eq!(scripts, [vec!["src"], vec!["type", "id"]]),
+            _ => assert_eq!(scripts, [["type", "id"]]),
+        }
+        let data = html.elements.iter().find(|it| it.get("id") == Some("story")).unwrap();
+        assert_eq!(data.get("type"), Some("application/json"));
     }
 }
 
@@ -264,6 +283,48 @@ fn a_sourced_number_is_the_one_in_its_fact() {
         let cited = elements.filter_map(|(index, it)| Some((index, it.fact()?)));
         for (index, id) in cited {
             assert_eq!(html.words(index), STORY.fact(id).unwrap().format(*language), "{id}");
+        }
+    }
+}
+
+/// A number as a reader of the language reads it.
+fn read_number(words: &str, language: Language) -> Option<f64> {
+    let (thousands, point) = if language == Language::Vi { ('.', ',') } else { (',', '.') };
+    words.replace(thousands, "").replace(point, ".").replace('−', "-").parse().ok()
+}
+
+#[test]
+fn a_number_reads_as_the_value_of_its_fact_in_both_languages() {
+    for Written { html, language, .. } in PAGES.iter() {
+        let mut seen = 0;
+        for (index, id) in
+            html.elements.iter().enumerate().filter_map(|(at, it)| Some((at, it.fact()?)))
+        {
+            let fact = STORY.fact(id).unwrap();
+            let Some(value) = fact.number() else { continue };
+            let words = html.words(index);
+            let number = words.strip_suffix(fact.suffix.as_str()).unwrap();
+            let read = read_number(number, *language).unwrap_or_else(|| panic!("{id}: {words}"));
+            // Two decimals are printed.
+            assert!((read - value).abs() <= 0.005, "{language:?}: {id} is {value}, not {words}");
+            seen += 1;
+        }
+        assert!(100 < seen, "{seen} numbers");
+    }
+}
+
+#[test]
+fn a_quote_in_another_language_than_its_page_says_which() {
+    for Written { html, language, .. } in PAGES.iter() {
+        let quotes: Vec<usize> = html.named("q").collect();
+        // No quote in English has a letter with an accent.
+        let accented = |it: char| it.is_alphabetic() && !it.is_ascii();
+        assert!(!quotes.is_empty());
+        for quote in quotes {
+            let words = html.words(quote);
+            let spoken = if words.contains(accented) { "vi" } else { "en" };
+            let said = html.elements[quote].get("lang").unwrap_or(language.code());
+            assert_eq!(said, spoken, "{words}");
         }
     }
 }
@@ -327,18 +388,4 @@ fn every_page_finds_its_style_sheet_and_its_files() {
             file(&files, name);
         }
     }
-}
-
-/// What may be kept for ever has its content in its name; of one that is not, browsers would keep the
-/// first that they came by.
-#[test]
-fn style_sheets_and_scripts_of_pages_are_named_by_what_is_in_them() {
-    let files = files(&STORY, &Templates::alike(TEMPLATE));
-    let kept = |it: &&SiteFile| KEPT_NAMES.iter().any(|name| it.path.starts_with(name));
-    let kept: Vec<_> = files.iter().filter(kept).collect();
-    for file in &kept {
-        let (_, named) = file.path.rsplit_once('-').unwrap();
-        assert_eq!(named.split('.').next(), Some(&*fnv(&file.text)), "{}", file.path);
-    }
-    assert_eq!(kept.len(), 5, "four style sheets and the script of frames");
 }

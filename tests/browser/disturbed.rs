@@ -137,6 +137,7 @@ const COMPARE: &str = "
     return [seen, [...others]];";
 
 #[tokio::test]
+#[ignore = "the full set: four hundred steps in three engines"]
 async fn after_two_hundred_steps_every_number_is_that_of_its_fact() -> Outcome {
     in_each_engine("/", Visit::new().still(true), async |page| {
         page.wait_until_alive().await?;

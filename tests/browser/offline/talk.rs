@@ -151,6 +151,7 @@ async fn notes_are_of_the_release_of_their_stage() -> Outcome {
 }
 
 #[tokio::test]
+#[ignore = "the full set: twenty cuts in three engines"]
 async fn a_network_that_comes_and_goes_changes_nothing_in_a_talk() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
         let stage = page.window().await?;

@@ -156,6 +156,7 @@ async fn a_web_page_in_place_of_everything_changes_nothing() -> Outcome {
 }
 
 #[tokio::test]
+#[ignore = "the full set: six faults in three engines"]
 async fn a_program_that_fails_on_its_way_comes_from_what_is_kept() -> Outcome {
     in_each_engine("/", visit(), async |page| {
         kept(&page).await?;
@@ -184,6 +185,7 @@ async fn shows_a_whole(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
+#[ignore = "the full set: sixteen loads in three engines"]
 async fn while_a_release_is_uploaded_every_reader_has_a_whole_one() -> Outcome {
     let new = site::copy(&site::folder())?;
     publish_in(&new, "two")?;

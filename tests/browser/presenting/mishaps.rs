@@ -140,6 +140,7 @@ async fn a_program_that_breaks_in_a_talk_begins_anew_where_it_stood() -> Outcome
 }
 
 #[tokio::test]
+#[ignore = "the full set: ten seconds and more in three engines"]
 async fn notes_that_break_begin_anew_and_the_room_sees_nothing_of_it() -> Outcome {
     in_each_engine("/present/", visit(), async |page| {
         let stage = page.window().await?;

@@ -113,12 +113,14 @@ async fn check_walk(page: Page, surface: Surface) -> Outcome {
 }
 
 #[tokio::test]
+#[ignore = "the full set: ten thousand steps"]
 async fn ten_thousand_steps_of_a_talk_leave_nothing_behind() -> Outcome {
     let visit = Visit::new().still(true).watched();
     on_page(STAGE.path, visit, async |page| check_walk(page, STAGE).await).await
 }
 
 #[tokio::test]
+#[ignore = "the full set: ten thousand steps"]
 async fn ten_thousand_steps_of_a_reader_leave_nothing_behind() -> Outcome {
     let visit = Visit::new().watched();
     on_page(ARTICLE.path, visit, async |page| check_walk(page, ARTICLE).await).await

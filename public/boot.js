@@ -82,7 +82,7 @@ function beginAnew() {
   return may;
 }
 
-/** Where the focus is among what can have it in a figure, if it is there. */
+/** What can have the focus. */
 const focusable = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 /**

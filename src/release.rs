@@ -92,9 +92,10 @@ pub fn make_alike(program: &mut [u8]) {
 }
 
 /// The files of a site as they have to come to a host, by their paths from its top: what a file needs
-/// comes before it. First programs, scripts and styles, whose names change with what is in them, so that
-/// they disturb nothing that is there; then what each page can do without; then the pages; the list last, with which browsers begin
-/// to keep the release. So a host has a whole site after each file, as long as nothing is deleted.
+/// comes before it. First programs, scripts and styles: the names of most change with what is in them,
+/// so that they disturb nothing that is there, and the others suit any release. Then what each page can
+/// do without, then the pages, and the list last, with which browsers begin to keep the release. So a
+/// host has a whole site after each file, as long as nothing is deleted.
 ///
 /// # Errors
 /// Names a folder that cannot be read.

@@ -109,9 +109,14 @@ fn all_files(story: &Story) -> Vec<SiteFile> {
     files
 }
 
+fn ending(file: &SiteFile) -> &str {
+    file.path.rsplit('.').next().unwrap()
+}
+
 /// All markup of a file, also what it gives others to paste into theirs.
-fn markup(SiteFile { path, text }: &SiteFile) -> Vec<Html> {
-    match path.rsplit('.').next().unwrap() {
+fn markup(file: &SiteFile) -> Vec<Html> {
+    let SiteFile { path, text } = file;
+    match ending(file) {
         "html" => {
             let page = Html::read(text);
             let codes =
@@ -166,11 +171,10 @@ fn words_never_become_markup_in_any_page_or_file() {
                 assert_eq!(strange, None, "{}", file.path);
                 check_links(&file.path, &html);
             }
-            let ending = file.path.rsplit('.').next();
-            if ending == Some("json") {
+            if ending(file) == "json" {
                 serde_json::from_str::<serde_json::Value>(&file.text).unwrap();
             }
-            if ending == Some("csv") {
+            if ending(file) == "csv" {
                 let rows = table_rows(file.text.trim_start_matches('\u{feff}'));
                 let runs = |it: &&String| it.trim_start().starts_with(['=', '+', '@']);
                 assert_eq!(rows.iter().flatten().find(runs), None, "{}", file.path);

@@ -165,7 +165,7 @@ fn drawn_before(svg: &SiteFile, png: &str) -> Option<Vec<u8>> {
 fn with_start(template: &str, out: &Path) -> Result<(String, String), String> {
     let text = shorten(&out.join(START))?;
     let (stem, ending) = START.split_at(START.len() - ".js".len());
-    let name = format!("{stem}-{}{ending}", short(&Sha256::digest(&text)));
+    let name = format!("{stem}-{}{ending}", short(text.as_bytes()));
     let renamed = std::fs::rename(out.join(START), out.join(&name));
     renamed.map_err(|error| format!("{START}: {error}"))?;
     Ok((text, template.replace(&format!("{START}\""), &format!("{name}\""))))
@@ -185,7 +185,7 @@ fn of_program(program: &str, template: &str, out: &Path) -> Result<String, Strin
     write(&file, &bytes)?;
     // A tenth of the glue is comments for programmers.
     let glue = shorten(&out.join(format!("{built}.js")))?;
-    let name = format!("{program}-{}", short(&Sha256::digest([&bytes, glue.as_bytes()].concat())));
+    let name = format!("{program}-{}", short(&[&bytes, glue.as_bytes()].concat()));
     for ending in ["_bg.wasm", ".js"] {
         let from = out.join(format!("{built}{ending}"));
         std::fs::rename(from, out.join(format!("{name}{ending}"))).map_err(failed)?;
@@ -193,10 +193,9 @@ fn of_program(program: &str, template: &str, out: &Path) -> Result<String, Strin
     Ok(template.replace(named, &name))
 }
 
-/// As much of a digest as a name needs.
-fn short(digest: &[u8]) -> String {
-    let hash = digest.iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
-    format!("{hash:016x}")
+/// As much of the digest of some bytes as a name needs.
+fn short(bytes: &[u8]) -> String {
+    release::digest(bytes).chars().take(16).collect()
 }
 
 /// The template with the hash of the program in its tag, so that `boot.js` refuses any other one.

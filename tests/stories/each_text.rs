@@ -83,9 +83,9 @@ impl<Line: Texts> Texts for Fact<Line> {
 
 impl Texts for Organization {
     fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
+        // Ids that are changed alike lead where they led.
         let mut plan = self.plan().clone();
         plan.each(change);
-        // Ids that are changed alike lead where they led.
         *self = Self::new(plan).unwrap();
     }
 }

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use haicap::release::digest;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::place;
-use crate::reproduce::digest;
 use crate::run::{Program, cargo};
 
 /// The list, from the top of the site.

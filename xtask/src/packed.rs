@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use haicap::hosting::KEPT_NAMES;
+use haicap::release::in_order;
 
 use crate::failure::Failure;
 
@@ -18,23 +19,21 @@ const GZIP: u32 = 9;
 
 /// Writes packed copies into a built site.
 pub fn pack(site: &Path) -> Result<(), Failure> {
-    pack_folder(site).map_err(|error| Failure::new(format!("packing the site: {error}")))
+    for file in in_order(site).map_err(Failure::new)? {
+        if file.file_name().is_some_and(|it| is_packed(&it.to_string_lossy())) {
+            let failed = |error| Failure::new(format!("packing {}: {error}", file.display()));
+            pack_file(&site.join(&file)).map_err(failed)?;
+        }
+    }
+    Ok(())
 }
 
-fn pack_folder(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let (file, name) = (entry.path(), entry.file_name());
-        if entry.file_type()?.is_dir() {
-            pack_folder(&file)?;
-        } else if is_packed(&name.to_string_lossy()) {
-            let text = fs::read(&file)?;
-            for (ending, packed) in [("br", brotli(&text)?), ("gz", gzip(&text)?)] {
-                let mut copy = file.clone().into_os_string();
-                copy.push(format!(".{ending}"));
-                fs::write(copy, packed)?;
-            }
-        }
+fn pack_file(file: &Path) -> io::Result<()> {
+    let text = fs::read(file)?;
+    for (ending, packed) in [("br", brotli(&text)?), ("gz", gzip(&text)?)] {
+        let mut copy = file.as_os_str().to_owned();
+        copy.push(format!(".{ending}"));
+        fs::write(copy, packed)?;
     }
     Ok(())
 }

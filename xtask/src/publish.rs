@@ -32,7 +32,8 @@ fn planned(from: &Path, to: &Path) -> Result<Vec<PathBuf>, Failure> {
             .remedy("run `cargo xtask build` first"));
     }
     let has = |name: &str| to.join(name).is_file();
-    if has("index.html") && !has(release::LIST) {
+    // Not by the list: that comes last, and the last time may have broken off before it.
+    if has("index.html") && !has("sw.js") {
         return Err(Failure::new(format!("{} holds another site", to.display()))
             .remedy("name its folder, or an empty one, after --to"));
     }
@@ -79,7 +80,9 @@ mod tests {
                 .unwrap();
         }
         fs::write(folder.join(program), word).unwrap();
-        fs::write(folder.join("sitemap.xml"), word).unwrap();
+        for name in ["sw.js", "sitemap.xml"] {
+            fs::write(folder.join(name), word).unwrap();
+        }
         release::publish(&folder).unwrap();
         folder
     }
@@ -122,6 +125,18 @@ mod tests {
             fs::remove_dir_all(&to).unwrap();
         }
         for folder in [one, two] {
+            fs::remove_dir_all(folder).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_first_time_that_broke_off_anywhere_goes_on() {
+        let (from, to) = (site("first"), place::scratch("publish-first-to"));
+        for file in planned(&from, &to).unwrap() {
+            planned(&from, &to).unwrap_or_else(|it| panic!("before {}: {it}", file.display()));
+            put(&from, &to, &file).unwrap();
+        }
+        for folder in [from, to] {
             fs::remove_dir_all(folder).unwrap();
         }
     }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use sha2::{Digest, Sha256};
+use haicap::release::{digest, in_order};
 
 use crate::failure::Failure;
 use crate::place;
@@ -117,21 +117,11 @@ fn with_other_home(build: Program, _link: &Path) -> Result<Program, Failure> {
 
 /// The digests of all files of a folder.
 fn digests(folder: &Path) -> Result<Digests, Failure> {
-    fn collect(folder: &Path, from_top: &str, found: &mut Digests) -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = format!("{from_top}{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_dir() {
-                collect(&entry.path(), &format!("{name}/"), found)?;
-            } else {
-                found.insert(name, digest(&fs::read(entry.path())?));
-            }
-        }
-        Ok(())
-    }
-    let mut found = Digests::new();
-    collect(folder, "", &mut found).map_err(|error| failure(folder, &error))?;
-    Ok(found)
+    let with_digest = |file: PathBuf| {
+        let bytes = fs::read(folder.join(&file)).map_err(|error| failure(folder, &error))?;
+        Ok((file.display().to_string(), digest(&bytes)))
+    };
+    in_order(folder).map_err(Failure::new)?.into_iter().map(with_digest).collect()
 }
 
 /// A line for each file that is not the same in both.
@@ -151,14 +141,6 @@ fn list(digests: &Digests) -> String {
     digests.iter().fold(String::new(), |mut text, (name, digest)| {
         // Writing into a string cannot fail.
         let _ = writeln!(text, "{digest}  {name}");
-        text
-    })
-}
-
-/// The SHA-256 of some bytes, in hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
         text
     })
 }

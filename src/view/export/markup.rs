@@ -119,7 +119,8 @@ fn read_tag(tag: &str) -> (String, Vec<(String, String)>) {
         let (attribute, behind) = rest.split_at(end);
         let (value, behind) = match behind.strip_prefix("=\"") {
             Some(behind) => behind.split_once('"').unwrap_or((behind, "")),
-            None => ("", behind),
+            // Nothing of ours is written with a bare value; it counts as another name.
+            None => ("", behind.trim_start_matches('=')),
         };
         attributes.push((attribute.to_owned(), value.to_owned()));
         rest = behind;
@@ -142,5 +143,12 @@ mod tests {
             Markup::read("<p><a href=\"#x\" hidden>1 &lt; 2</a><!--<() />--><!> &amp; 3</p>");
         assert_eq!(markup.words(0), "1 < 2 & 3");
         assert_eq!(markup.elements[2].get("href"), Some("#x"));
+    }
+
+    #[test]
+    fn a_value_without_quotes_ends_as_well() {
+        let (name, attributes) = read_tag("a b=c = d");
+        let names: Vec<&str> = attributes.iter().map(|(it, _)| it.as_str()).collect();
+        assert_eq!((name.as_str(), names), ("a", vec!["b", "c", "", "d"]));
     }
 }

@@ -33,22 +33,28 @@ async fn send(page: &Page, messages: &str) -> WebDriverResult<Value> {
     .await
 }
 
+/// Notes in the frame what goes wrong there, and when the last message has come.
+async fn listen(page: &Page) -> Outcome {
+    page.inside("hai-cap", async || {
+        page.script(
+            "window.errors = [];
+             addEventListener('error', (event) => errors.push(event.message));
+             addEventListener('message', ({ data }) => {
+                 if (data === 'last') document.documentElement.dataset.last = '';
+             })",
+        )
+        .await
+    })
+    .await
+    .map(drop)
+}
+
 #[tokio::test]
 async fn host_14_messages_that_mean_nothing_are_not_answered() -> Outcome {
     in_each_engine("/", host(HOSTILE), async |page| {
         wait_until_alive(&page).await?;
         let before = page.inside("hai-cap", async || at(&page).await).await?;
-        page.inside("hai-cap", async || {
-            page.script(
-                "window.errors = [];
-                 addEventListener('error', (event) => errors.push(event.message));
-                 addEventListener('message', ({ data }) => {
-                     if (data === 'last') document.documentElement.dataset.last = '';
-                 })",
-            )
-            .await
-        })
-        .await?;
+        listen(&page).await?;
         page.script("answers.length = 0").await?;
         send(
             &page,
@@ -81,17 +87,7 @@ async fn host_14_a_step_of_another_figure_turns_nothing() -> Outcome {
     let picture = "return document.querySelector('svg').outerHTML + location.pathname";
     in_each_engine("/", host(&page), async |page| {
         wait_until_alive(&page).await?;
-        page.inside("hai-cap", async || {
-            page.script(
-                "window.errors = [];
-                 addEventListener('error', (event) => errors.push(event.message));
-                 addEventListener('message', ({ data }) => {
-                     if (data === 'last') document.documentElement.dataset.last = '';
-                 })",
-            )
-            .await
-        })
-        .await?;
+        listen(&page).await?;
         let before = page.inside("hai-cap", async || page.script(picture).await).await?;
         let step = |it: &str| format!("{{ haicap: 1, kind: 'step', step: '{it}' }}");
         let steps = [

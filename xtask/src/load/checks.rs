@@ -9,6 +9,7 @@ use std::{fs, net::SocketAddr};
 use haicap::hosting::{
     ASKED_EACH_TIME, EVERYWHERE, KEPT, KEPT_NAMES, OPENER, SITE_POLICY, embed_policy,
 };
+use haicap::release::in_order;
 
 use super::client::{Answer, Client};
 use crate::packed::is_packed;
@@ -43,24 +44,17 @@ pub fn problems(address: SocketAddr, site: &Path) -> io::Result<Vec<String>> {
 
 /// Files by the paths that browsers ask for them by. Packed copies are asked for by another name.
 fn asked_for(site: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![site.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let file = entry?.path();
-            if file.is_dir() {
-                folders.push(file);
-                continue;
-            }
-            let inside = file.strip_prefix(site).unwrap_or(&file).display().to_string();
-            let copy = [".br", ".gz"].iter().any(|it| inside.ends_with(it));
-            if !copy && !NOT_ASKED_FOR.iter().any(|it| inside.starts_with(it)) {
-                let path = inside.strip_suffix("index.html").unwrap_or(&inside);
-                files.insert(format!("/{path}"), file);
-            }
+    let files = in_order(site).map_err(io::Error::other)?.into_iter();
+    let asked = files.filter_map(|file| {
+        let inside = file.display().to_string();
+        let copy = [".br", ".gz"].iter().any(|it| inside.ends_with(it));
+        if copy || NOT_ASKED_FOR.iter().any(|it| inside.starts_with(it)) {
+            return None;
         }
-    }
-    Ok(files)
+        let path = inside.strip_suffix("index.html").unwrap_or(&inside);
+        Some((format!("/{path}"), site.join(file)))
+    });
+    Ok(asked.collect())
 }
 
 fn of_file(

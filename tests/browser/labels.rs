@@ -6,19 +6,29 @@ use thirtyfour::error::WebDriverResult;
 use crate::acts::go_to;
 use crate::support::{Outcome, Page, Visit, on_page};
 
-/// Windows as people have them, from the narrowest phone to a wide screen.
-const WINDOWS: [(u32, u32); 13] = [
+/// Windows as people have them, from the narrowest phone to a wide screen: also low ones, as within the
+/// bars of another program, of a lying phone, and of a small laptop.
+const WINDOWS: [(u32, u32); 22] = [
     (280, 653),
+    (320, 256),
+    (320, 420),
     (320, 568),
     (320, 640),
+    (360, 500),
     (360, 640),
+    (390, 540),
     (390, 664),
     (480, 800),
     (600, 860),
     (768, 900),
+    (844, 390),
     (960, 700),
+    (1000, 420),
+    (1024, 560),
     (1024, 768),
+    (1280, 500),
     (1280, 720),
+    (1366, 620),
     (1440, 900),
     (1600, 900),
 ];

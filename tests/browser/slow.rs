@@ -12,10 +12,7 @@ async fn the_words_come_first_and_nothing_moves_when_the_program_takes_over() ->
         }
         let it = measure_starting(path).await?;
         assert!(it.words < it.ready, "{path}: {it:?}");
-        // Promised are three seconds; tests run beside each other here.
-        assert!(it.words < 6.0, "{path}: {it:?}");
-        // The longest that a page may leave open whether it works.
-        assert!(it.ready < 20.0, "{path}: {it:?}");
+        // How long it takes is measured by `cargo xtask bench`, on a machine that does nothing else.
         assert!(it.shifted_late == 0.0, "{path}: {it:?}");
         // The typeface comes after the words, which stood in a face as wide: a word moves here and
         // there, and below a figure a line may break otherwise.

@@ -74,7 +74,7 @@ const AS_IT_WAS: &str = "document.adoptedStyleSheets = [];
 /// is too near to their color.
 const WEAK: &str = "
     // What stays in view while words pass below it has words of its own there.
-    const above = [...document.querySelectorAll('.pinned, .stepper')];
+    const above = [...document.querySelectorAll('.pinned, .stepper, thead th')];
     const covers = (it) => above.filter((over) => !over.contains(it)).map((over) => over.getBoundingClientRect());
     const isIn = ({ left, right, top, bottom }, x, y) => left <= x && x < right && top <= y && y < bottom;
     const look = async () => {
@@ -119,7 +119,7 @@ const WEAK: &str = "
                 if (ratio < limit) weak.push(`“${node.data.trim().slice(0, 40)}” ${ratio.toFixed(2)} of ${limit}`);
             }
         }
-        return looked < 10 ? [`only ${looked} words`] : [...new Set(weak)];
+        return looked < least ? [`only ${looked} words`] : [...new Set(weak)];
     };
     look().then(done, (error) => done([String(error)]));";
 
@@ -132,8 +132,8 @@ async fn see_as(page: &Page, vision: &str) -> Outcome {
     page.driver.cdp().send_raw("Emulation.setEmulatedVisionDeficiency", asked).await.map(drop)
 }
 
-/// The words in the window that stand too little out.
-async fn weak_words(page: &Page) -> WebDriverResult<Vec<String>> {
+/// The words in the window that stand too little out, where there are at least so many.
+pub async fn weak_words(page: &Page, least: u32) -> WebDriverResult<Vec<String>> {
     page.script(&format!("const thick = true; {LETTERS}")).await?;
     let thick = page.picture().await?;
     page.script(&format!("const thick = false; {LETTERS}")).await?;
@@ -142,7 +142,7 @@ async fn weak_words(page: &Page) -> WebDriverResult<Vec<String>> {
     let article = json!(ARTICLE);
     let found = page
         .script_until_done(&format!(
-            "const [thick, none, article] = ['{thick}', '{none}', {article}]; {PIXELS}{WEAK}"
+            "const [thick, none, article, least] = ['{thick}', '{none}', {article}, {least}]; {PIXELS}{WEAK}"
         ))
         .await?;
     Ok(serde_json::from_value(found)?)
@@ -156,7 +156,7 @@ async fn look(page: &Page, visions: &[&str]) -> Outcome {
         page.wait_until("document.getAnimations().length === 0").await?;
         for vision in visions {
             see_as(page, vision).await?;
-            let weak = weak_words(page).await?;
+            let weak = weak_words(page, 10).await?;
             found.extend(weak.into_iter().map(|it| format!("{step} ({vision}): {it}")));
         }
     }
@@ -203,7 +203,7 @@ async fn words_that_do_not_stand_out_are_found() -> Outcome {
     on_page("/", Visit::new().still(true), async |page| {
         go_to(&page, "before-tiers").await?;
         page.script("document.documentElement.style.setProperty('--district', '#c9b89a')").await?;
-        let weak = weak_words(&page).await?;
+        let weak = weak_words(&page, 10).await?;
         assert!(weak.iter().any(|it| it.contains("“30”")), "{weak:?}");
         Ok(())
     })

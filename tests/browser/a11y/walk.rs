@@ -14,13 +14,13 @@ use crate::presenting::open_notes;
 use crate::support::{Engine, Outcome, Page, Visit, on_page};
 
 /// The narrowest window that nothing may be lost in.
-const NARROW: (u32, u32) = (320, 640);
+pub const NARROW: (u32, u32) = (320, 640);
 
 /// How long the rules may take: two engines are slow at them.
 const PATIENCE: Duration = Duration::from_mins(5);
 
 /// A page with one narrow frame: two engines have no window that is as narrow.
-const FRAME: &str = "<!doctype html><html lang=vi><title>x</title><iframe width=320 height=640 style='border:0'></iframe>";
+pub const FRAME: &str = "<!doctype html><html lang=vi><title>x</title><iframe width=320 height=640 style='border:0'></iframe>";
 
 /// How many of the states.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ async fn shut(page: &Page) -> Outcome {
 }
 
 /// The reader's wishes, for an engine that takes them while a page is open.
-async fn wish(page: &Page, media: &str, wishes: &[(&str, &str)]) -> Outcome {
+pub async fn wish(page: &Page, media: &str, wishes: &[(&str, &str)]) -> Outcome {
     let features: Vec<_> =
         wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let asked = json!({ "media": media, "features": features });
@@ -147,7 +147,8 @@ async fn look_around(
     Ok(())
 }
 
-fn middle(surface: &Surface) -> Option<&'static str> {
+/// The step that surfaces are looked at in if at no other.
+pub fn middle(surface: &Surface) -> Option<&'static str> {
     surface.steps.get(surface.steps.len() / 2).copied()
 }
 

@@ -26,7 +26,13 @@ pub async fn open_notes(page: &Page) -> WebDriverResult<WindowHandle> {
     page.wait_until_alive().await?;
     // The button is out of sight while nothing is touched.
     page.keys("p p").await?;
-    let open = async || click_by_pointer(page, ".bar .wide [data-act=n]").await;
+    // With large type there is no room for it.
+    let room = "return document.querySelector('.bar .wide').checkVisibility()";
+    let has_room = page.script(room).await? == true;
+    let open = async || match has_room {
+        true => click_by_pointer(page, ".bar .wide [data-act=n]").await,
+        false => page.keys("n").await,
+    };
     let notes = page.window_opened_by(open).await?;
     let stage = page.window().await?;
     page.switch_to(&notes).await?;

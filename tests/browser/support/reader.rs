@@ -50,6 +50,8 @@ pub struct Reader {
     pub dark: bool,
     /// Whether they prefer pages that do not move.
     pub still: bool,
+    /// How large they let type be that says nothing of it, in pixels; 16 as browsers come.
+    pub type_size: u32,
     /// Further switches, which are Chromium's.
     pub flags: Vec<String>,
 }
@@ -65,6 +67,9 @@ impl Reader {
             return Err(failure(format!("{engine} has no \"{flag}\"; switches are Chromium's")));
         }
         match engine {
+            Engine::WebKit if self.type_size != 16 => {
+                Err(failure("this browser can be told no size of type"))
+            }
             Engine::Firefox => self.for_firefox().map(Capabilities::from),
             _ => self.for_webkit(),
         }
@@ -79,10 +84,11 @@ impl Reader {
         capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         // A page whose files hang is never loaded to its end.
         capabilities.set("pageLoadStrategy", json!("eager"))?;
+        let mut preferences = json!({ "webkit.webprefs.default_font_size": self.type_size });
         if !self.scripts {
-            let off = json!({ "profile.managed_default_content_settings.javascript": 2 });
-            capabilities.add_experimental_option("prefs", off)?;
+            preferences["profile.managed_default_content_settings.javascript"] = json!(2);
         }
+        capabilities.add_experimental_option("prefs", preferences)?;
         Ok(capabilities)
     }
 
@@ -93,6 +99,7 @@ impl Reader {
         // 0 is dark, 1 is light.
         let scheme = i32::from(!self.dark);
         preferences.set("layout.css.prefers-color-scheme.content-override", scheme)?;
+        preferences.set("font.size.variable.x-western", self.type_size)?;
         let mut capabilities = DesiredCapabilities::firefox();
         capabilities.set_firefox_binary(&driver::browser(Engine::Firefox)?)?;
         capabilities.set_headless()?;

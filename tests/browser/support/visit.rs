@@ -40,6 +40,7 @@ impl Visit {
             height: 800,
             dark: false,
             still: false,
+            type_size: 16,
             flags: Vec::new(),
         };
         Self { engine: Engine::Chromium, reader, manner: Manner::default(), host: None }
@@ -83,6 +84,12 @@ impl Visit {
     /// Whether the reader prefers pages that do not move.
     pub fn still(mut self, still: bool) -> Self {
         self.reader.still = still;
+        self
+    }
+
+    /// The reader's own size of type, in pixels.
+    pub fn type_size(mut self, type_size: u32) -> Self {
+        self.reader.type_size = type_size;
         self
     }
 

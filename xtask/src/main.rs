@@ -23,6 +23,7 @@ mod new_story;
 mod outcome;
 mod packed;
 mod place;
+mod probe;
 mod publish;
 mod record;
 mod release;

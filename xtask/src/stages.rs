@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::place;
 use crate::run::{Program, cargo};
-use crate::{audit, fuzz, load, record, reproduce, setup, site};
+use crate::{audit, fuzz, load, probe, record, reproduce, setup, site};
 
 /// Lints are errors here, and only here: while working they stay warnings.
 const STRICT: &str = "-- -D warnings";
@@ -34,6 +34,7 @@ pub fn test(full: bool) -> Result<(), Failure> {
     stage("tests: chores", || tests("--package xtask"))?;
     stage("tests: pages", || tests("--features ssr"))?;
     stage("build", site::build_tested)?;
+    let asked = stage("what programs ask of browsers", probe::check)?;
     let served = stage("served by nginx and Caddy", || record::performed("load", load::check))?;
     if std::env::var_os("HAICAP_SKIP_BROWSERS").is_some() {
         println!("== tests: browser skipped, as HAICAP_SKIP_BROWSERS asks");
@@ -42,6 +43,9 @@ pub fn test(full: bool) -> Result<(), Failure> {
         stage("tests: browser", || in_browsers(slow))?;
     }
     let mut unknown = if full { at_length()? } else { Vec::new() };
+    if asked != Outcome::Done {
+        unknown.push("what programs ask of browsers");
+    }
     if served != Outcome::Done {
         unknown.push("served by nginx and Caddy");
     }

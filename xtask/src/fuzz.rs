@@ -23,7 +23,7 @@ const TARGETS: [&str; 3] = ["story_file", "url_state", "host_message"];
 const OF_STORIES: &str = "story_file";
 /// An input that takes longer has found something, too.
 const SLOWEST_SECONDS: u32 = 20;
-const LONGEST_BYTES: u32 = 8_192;
+const LONGEST_BYTES: u32 = 65_536;
 
 /// Feeds all targets, one after the other. Not done where its tools cannot be had.
 pub fn fuzz(seconds: u32) -> Result<Outcome, Failure> {

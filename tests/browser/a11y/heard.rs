@@ -27,6 +27,7 @@ async fn walk(page: &Page, next: &str, steps: u64) -> WebDriverResult<Vec<(Strin
 }
 
 #[tokio::test]
+#[ignore = "the full set: three surfaces in three engines"]
 async fn a_step_is_told_once_and_briefly() -> Outcome {
     for (path, next) in [
         ("/", "[data-cue=next]"),
